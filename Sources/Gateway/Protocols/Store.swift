@@ -1,0 +1,199 @@
+public import ShortText
+
+/// Where everything that was accepted is kept.
+///
+/// The contract for whoever writes one; `StoreConformance` in `Tests/TestKit` tests it:
+/// - ``commit(_:)`` is called for every message, from many tasks at once. It returns only when the unit is durable (on disk,
+///   or in a committed transaction), all of it or nothing. It SHOULD put waiting units into one transaction (group commit);
+///   a unit that fails MUST NOT take others with it.
+/// - Reads see every commit that returned before they began. They MUST NOT wait for the writer.
+/// - No method blocks the cooperative pool.
+/// - ``StoreError/overloaded`` is thrown instead of queueing without end.
+public protocol Store: Sendable {
+    /// Makes a unit durable.
+    /// - Parameter unit: what belongs together.
+    /// - Returns: whether it was committed, or was known, or was made on old ground.
+    /// - Throws: why it is not durable; nothing of it is then kept.
+    func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
+
+    /// The record of an inbound event that was committed before.
+    func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord?
+
+    /// A conversation; `nil` when there is none. An expired one is still returned until it is swept: look at its time.
+    func session(_ key: SessionKey) async throws(StoreError) -> SessionRecord?
+
+    /// The conversations whose handler was not heard before the process ended.
+    func awaitingSessions(limit: Int) async throws(StoreError) -> [SessionRecord]
+
+    /// What is remembered of a phone.
+    func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile?
+
+    /// Takes messages of a carrier that are due: `queued` and `notBefore <= now`, most urgent first, then oldest first. They
+    /// become `sending`, one more attempt is counted, and nobody else gets them until the lease ends.
+    /// - Parameters:
+    ///   - carrier: the carrier's name.
+    ///   - limit: at most so many.
+    ///   - now: the present moment.
+    ///   - lease: until when they are the caller's. A message whose lease ended is due again.
+    /// - Returns: the messages, in the order to send them.
+    /// - Throws: why it could not.
+    func claimOutbound(
+        carrier: String,
+        limit: Int,
+        now: Timestamp,
+        lease: Timestamp
+    ) async throws(StoreError) -> [OutboundMessage]
+
+    /// When the next message of a carrier is due; `nil` when none waits.
+    func nextOutboundDue(carrier: String) async throws(StoreError) -> Timestamp?
+
+    /// Gives back all leases; called once at the start by a process that owns the store alone.
+    func releaseLeases() async throws(StoreError)
+
+    /// A message by our id, or by a beginning of it that is unique.
+    func message(_ id: String) async throws(StoreError) -> OutboundMessage?
+
+    /// Outgoing messages, newest first.
+    func messages(_ filter: MessageFilter) async throws(StoreError) -> [OutboundMessage]
+
+    /// Inbound events, newest first.
+    func inbox(phone: MSISDN?, limit: Int) async throws(StoreError) -> [InboundRecord]
+
+    /// A case by its reference.
+    func caseRecord(_ reference: String) async throws(StoreError) -> CaseRecord?
+
+    /// What happened to a case, oldest first.
+    func caseEvents(_ reference: String) async throws(StoreError) -> [CaseEvent]
+
+    /// Cases, newest first.
+    func cases(_ filter: CaseFilter) async throws(StoreError) -> [CaseRecord]
+
+    /// Closing questions that are due, oldest first.
+    func dueFollowUps(now: Timestamp, limit: Int) async throws(StoreError) -> [FollowUp]
+
+    /// Loads a new version of a dataset in one transaction, and releases it when asked. Earlier versions stay until purged.
+    /// - Parameters:
+    ///   - version: its description; `version` is set by the store.
+    ///   - rows: the rows, in the file's order.
+    /// - Returns: the description with its number.
+    /// - Throws: why it could not.
+    func loadDataset(_ version: DatasetVersion, rows: [DatasetRow]) async throws(StoreError) -> DatasetVersion
+
+    /// Makes a loaded version the one that look-ups see.
+    func releaseDataset(_ name: String, version: Int) async throws(StoreError) -> Bool
+
+    /// All versions of all datasets, by name, newest first.
+    func datasets() async throws(StoreError) -> [DatasetVersion]
+
+    /// Removes the versions of a dataset that are not released; with `all`, every version.
+    func purgeDataset(_ name: String, all: Bool) async throws(StoreError) -> Int
+
+    /// Looks a key up in the released version; `nil` when nothing is released.
+    func lookUp(dataset: String, key: String) async throws(StoreError) -> DatasetLookup?
+
+    /// The rows of the released version in the file's order; `nil` when nothing is released.
+    func rows(dataset: String, limit: Int) async throws(StoreError) -> DatasetLookup?
+
+    /// How many failed look-ups a phone made since a moment.
+    func failedLookUps(dataset: String, phone: MSISDN, since: Timestamp) async throws(StoreError) -> Int
+
+    /// How many first words were not understood since a moment, most frequent first.
+    func unknownWords(limit: Int) async throws(StoreError) -> [UnknownWord]
+
+    /// Proves that the store takes commits: used by `/readyz` and `hatif doctor`.
+    func checkWritable() async throws(StoreError)
+
+    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups.
+    func sweep(now: Timestamp) async throws(StoreError)
+
+    /// Finishes what is under way and closes the files.
+    func close() async
+}
+
+/// What is found in a dataset.
+public struct DatasetLookup: Sendable, Equatable {
+    /// The version that answered.
+    public var version: DatasetVersion
+    /// The rows with the key; none when it is not there.
+    public var rows: [DatasetRow]
+
+    /// Makes a result.
+    public init(version: DatasetVersion, rows: [DatasetRow]) {
+        self.version = version
+        self.rows = rows
+    }
+}
+
+/// Which outgoing messages.
+public struct MessageFilter: Sendable {
+    /// To this phone only.
+    public var phone: MSISDN?
+    /// In this state only.
+    public var status: DeliveryStatus?
+    /// At most so many.
+    public var limit: Int
+
+    /// Makes a filter.
+    public init(phone: MSISDN? = nil, status: DeliveryStatus? = nil, limit: Int = 50) {
+        self.phone = phone
+        self.status = status
+        self.limit = limit
+    }
+}
+
+/// Which cases.
+public struct CaseFilter: Sendable {
+    /// Of this kind only.
+    public var kind: String?
+    /// In this stage only.
+    public var stage: String?
+    /// Of this phone only.
+    public var phone: MSISDN?
+    /// Only those that are open.
+    public var openOnly: Bool
+    /// At most so many.
+    public var limit: Int
+
+    /// Makes a filter.
+    public init(
+        kind: String? = nil,
+        stage: String? = nil,
+        phone: MSISDN? = nil,
+        openOnly: Bool = false,
+        limit: Int = 100
+    ) {
+        self.kind = kind
+        self.stage = stage
+        self.phone = phone
+        self.openOnly = openOnly
+        self.limit = limit
+    }
+}
+
+/// A first word that no flow has.
+public struct UnknownWord: Sendable, Equatable {
+    /// The word, folded.
+    public var word: String
+    /// How often it came.
+    public var count: Int
+
+    /// Makes an entry.
+    public init(word: String, count: Int) {
+        self.word = word
+        self.count = count
+    }
+}
+
+/// Why a store did not do it.
+public enum StoreError: Error, Sendable, Equatable {
+    /// Too much waits already; try again soon.
+    case overloaded
+    /// The disk is full.
+    case full
+    /// The store is closed, or was never opened.
+    case closed
+    /// The schema was made by a newer version of Hatif.
+    case newerSchema(found: Int, known: Int)
+    /// The data base said no.
+    case failed(String)
+}

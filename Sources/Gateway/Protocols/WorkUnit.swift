@@ -1,0 +1,100 @@
+public import ShortText
+
+/// What belongs together: one inbound event with all that it causes, or one step of the gateway's own work.
+public struct WorkUnit: Sendable {
+    /// The inbound event; a second unit with its key is a repeat and changes nothing.
+    public var inbound: InboundRecord?
+    /// What changes, in order.
+    public var changes: [StoreChange]
+
+    /// Makes a unit.
+    public init(inbound: InboundRecord? = nil, changes: [StoreChange] = []) {
+        self.inbound = inbound
+        self.changes = changes
+    }
+}
+
+/// One change of the store.
+public enum StoreChange: Sendable, Equatable {
+    /// Writes a conversation; a conflict unless the stored version is exactly one less (or there is none, for version 1; a
+    /// stored one that has expired counts as none).
+    case saveSession(SessionRecord)
+    /// Forgets a conversation; a conflict when its version is not the given one.
+    case endSession(SessionKey, version: Int)
+    /// Remembers a phone's language; the rest of the profile stays.
+    case setLanguage(MSISDN, String)
+    /// Remembers whether a phone takes unasked messages.
+    case setStopped(MSISDN, at: Timestamp?)
+    /// Puts a message into the outbox.
+    case enqueue(OutboundMessage)
+    /// Says what came of handing a message over: its state, the carrier's id, the reason, and when to try again
+    /// (`status` is `queued` then). A report that came too early is applied now.
+    case finishSend(
+        id: String,
+        status: DeliveryStatus,
+        carrierMessageID: String?,
+        reason: String?,
+        notBefore: Timestamp
+    )
+    /// Applies a delivery report by ``DeliveryStatus/merged(withReport:)``; one for an unknown id is kept for ten minutes,
+    /// since it can overtake the answer to our request (CARRIERS 6.2).
+    case report(carrier: String, DeliveryReport, at: Timestamp)
+    /// Opens a case; a conflict when the reference is taken.
+    case openCase(CaseRecord)
+    /// Moves a case; a conflict when it is no longer in the stage `from` and closure `fromClosure`.
+    case changeCase(
+        reference: String,
+        from: String,
+        fromClosure: CaseRecord.Closure,
+        to: String,
+        closure: CaseRecord.Closure,
+        at: Timestamp,
+        reopens: Bool
+    )
+    /// Writes what happened to a case.
+    case caseEvent(CaseEvent)
+    /// Plans the closing question of a case; replaces the planned one.
+    case planFollowUp(FollowUp)
+    /// Cancels the closing question of a case.
+    case cancelFollowUp(reference: String)
+    /// Counts a look-up that failed.
+    case failedLookUp(dataset: String, phone: MSISDN, at: Timestamp)
+    /// Counts a first word that no flow has.
+    case unknownWord(String, at: Timestamp)
+    /// Writes an audit event.
+    case audit(AuditEvent)
+}
+
+/// Who did what to which object, and why; never changed afterwards.
+public struct AuditEvent: Sendable, Equatable {
+    /// When.
+    public var at: Timestamp
+    /// Who: `gateway`, or the name of an officer or operator.
+    public var actor: String
+    /// What, for example `case.move`.
+    public var act: String
+    /// The object, for example a case reference.
+    public var object: String
+    /// Why; empty when no reason was given.
+    public var reason: String
+
+    /// Makes an event.
+    public init(at: Timestamp, actor: String, act: String, object: String, reason: String = "") {
+        self.at = at
+        self.actor = actor
+        self.act = act
+        self.object = object
+        self.reason = reason
+    }
+}
+
+/// What came of a commit.
+public enum CommitOutcome: Sendable, Equatable {
+    /// It is durable.
+    case committed
+    /// The inbound event was committed before; here is its record. Nothing was changed.
+    case repeated(InboundRecord)
+    /// It was made on old ground (a session's version, a case's stage, a taken reference). Nothing was changed; read
+    /// again and try again.
+    case conflict
+}

@@ -1,0 +1,62 @@
+public import ShortText
+
+/// Which conversation: one USSD session, or the SMS conversation of one phone with one carrier.
+public struct SessionKey: Sendable, Hashable {
+    /// The carrier's name.
+    public var carrier: String
+    /// `u:` and the carrier's session id, or `s:` and the E.164 number.
+    public var id: String
+
+    /// The key of a USSD session.
+    public static func ussd(carrier: String, sessionID: String) -> SessionKey {
+        SessionKey(carrier: carrier, id: "u:" + sessionID)
+    }
+
+    /// The key of an SMS conversation.
+    public static func sms(carrier: String, phone: MSISDN) -> SessionKey {
+        SessionKey(carrier: carrier, id: "s:" + phone.e164)
+    }
+
+    /// Makes a key of its parts.
+    public init(carrier: String, id: String) {
+        self.carrier = carrier
+        self.id = id
+    }
+}
+
+/// A conversation as the store keeps it.
+public struct SessionRecord: Sendable, Equatable {
+    /// Which one.
+    public var key: SessionKey
+    /// Whose phone.
+    public var phone: MSISDN
+    /// Counts the changes, from 1; the store refuses a change that was made on an older version.
+    public var version: Int
+    /// All inputs so far, for carriers that send the whole history each time.
+    public var cumulativeInput: String
+    /// The engine's state, encoded by ``SessionCodec``.
+    public var state: [UInt8]
+    /// Whether a handler's answer is still awaited, so that it is asked again after a restart.
+    public var isAwaiting: Bool
+    /// When it is forgotten.
+    public var expiresAt: Timestamp
+
+    /// Makes a record.
+    public init(
+        key: SessionKey,
+        phone: MSISDN,
+        version: Int,
+        cumulativeInput: String = "",
+        state: [UInt8],
+        isAwaiting: Bool = false,
+        expiresAt: Timestamp
+    ) {
+        self.key = key
+        self.phone = phone
+        self.version = version
+        self.cumulativeInput = cumulativeInput
+        self.state = state
+        self.isAwaiting = isAwaiting
+        self.expiresAt = expiresAt
+    }
+}
