@@ -65,6 +65,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
+        .testTarget(name: "ShortTextTests", dependencies: ["ShortText"]),
         .testTarget(
             name: "WebhookTests",
             dependencies: ["Webhook", .product(name: "HummingbirdTesting", package: "hummingbird")]

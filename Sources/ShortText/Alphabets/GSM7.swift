@@ -44,25 +44,45 @@ public enum GSM7 {
     ///   - fillBits: Zero bits, 0...6, before the first septet, which bring it to a septet boundary after a header.
     /// - Returns: The packed octets.
     public static func pack(_ septets: some Collection<UInt8>, fillBits: Int = 0) -> [UInt8] {
-        let size = (septets.count * 7 + fillBits + 7) / 8
-        return [UInt8](unsafeUninitializedCapacity: size) { octets, count in
-            var pending: UInt32 = 0
-            var bits = fillBits
-            for septet in septets {
-                pending |= UInt32(septet & 0x7F) << UInt32(bits)
-                bits += 7
-                if bits >= 8 {
-                    octets[count] = UInt8(truncatingIfNeeded: pending)
-                    count += 1
-                    pending >>= 8
-                    bits -= 8
-                }
-            }
-            if bits > 0 {
-                octets[count] = UInt8(truncatingIfNeeded: pending)
-                count += 1
-            }
+        let source = Array(septets)
+        return [UInt8](unsafeUninitializedCapacity: (source.count * 7 + fillBits + 7) / 8) { octets, count in
+            count = source.withUnsafeBufferPointer { pack($0, fillBits: fillBits, to: octets, at: 0) }
         }
+    }
+
+    /// Packs into octets that have room from `start` on; returns the offset after the last one.
+    static func pack(
+        _ septets: UnsafeBufferPointer<UInt8>,
+        fillBits: Int,
+        to octets: UnsafeMutableBufferPointer<UInt8>,
+        at start: Int
+    ) -> Int {
+        var offset = start
+        var pending: UInt64 = 0
+        var index = 0
+        // Eight septets are seven octets, whatever the fill, so that the bits left over stay as many.
+        while index + 8 <= septets.count {
+            var block: UInt64 = 0
+            for place in 0..<8 { block |= UInt64(septets[index + place] & 0x7F) << UInt64(place * 7) }
+            pending |= block << UInt64(fillBits)
+            for place in 0..<7 { octets[offset + place] = UInt8(truncatingIfNeeded: pending >> UInt64(place * 8)) }
+            pending >>= 56
+            offset += 7
+            index += 8
+        }
+        var bits = fillBits
+        while index < septets.count {
+            pending |= UInt64(septets[index] & 0x7F) << UInt64(bits)
+            bits += 7
+            index += 1
+        }
+        while bits > 0 {
+            octets[offset] = UInt8(truncatingIfNeeded: pending)
+            pending >>= 8
+            offset += 1
+            bits -= 8
+        }
+        return offset
     }
 
     /// Takes packed octets apart.

@@ -1,0 +1,66 @@
+/// One character that the GSM default alphabet lacks, and so forces the whole text into UCS-2.
+public struct UCS2Culprit: Sendable, Equatable, Codable {
+    /// The character itself.
+    public let character: String
+    /// Its code point, as "U+00E7".
+    public let codepoint: String
+    /// Its place in the text: how many code points stand before it.
+    public let index: Int
+    /// What could be sent instead, empty when it can be left out; `nil` when nothing says the same.
+    public let replacement: String?
+
+    /// A culprit with its place.
+    ///
+    /// - Parameters:
+    ///   - character: The character itself.
+    ///   - codepoint: Its code point, as "U+00E7".
+    ///   - index: How many code points stand before it.
+    ///   - replacement: What could be sent instead.
+    public init(character: String, codepoint: String, index: Int, replacement: String?) {
+        self.character = character
+        self.codepoint = codepoint
+        self.index = index
+        self.replacement = replacement
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case character
+        case codepoint
+        case index
+        case replacement
+    }
+
+    /// Writes all four names, `replacement` as null when there is none.
+    ///
+    /// - Parameter encoder: Where to write.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(character, forKey: .character)
+        try container.encode(codepoint, forKey: .codepoint)
+        try container.encode(index, forKey: .index)
+        try container.encode(replacement, forKey: .replacement)
+    }
+}
+
+/// Every character that forces a text into UCS-2, in order.
+///
+/// - Parameter text: Any text.
+/// - Returns: One entry for each occurrence; empty when the text is GSM 7-bit.
+public func ucs2Culprits(in text: String) -> [UCS2Culprit] {
+    if TextTally(text).isGSM7 { return [] }
+    var culprits: [UCS2Culprit] = []
+    for (index, scalar) in text.unicodeScalars.enumerated()
+    where SeptetAlphabet.standard.code(scalar.value) == SeptetAlphabet.escape {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        culprits.append(
+            UCS2Culprit(
+                character: String(Character(scalar)),
+                codepoint: "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex,
+                index: index,
+                replacement: PlainForms.form(of: scalar)
+            )
+        )
+    }
+    return culprits
+}
