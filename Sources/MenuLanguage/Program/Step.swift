@@ -109,14 +109,14 @@ public struct Choose: Sendable {
     /// The question.
     public var text: LocalizedText
     /// The options, as written.
-    public var options: [Option]
+    public var options: [MenuOption]
     /// How often one may be wrong.
     public var limit: TryLimit?
     /// Where it continues when the option has no `go`; the next step when absent.
     public var jump: Jump?
 
     /// Makes a choice.
-    public init(text: LocalizedText, options: [Option], limit: TryLimit? = nil, jump: Jump? = nil) {
+    public init(text: LocalizedText, options: [MenuOption], limit: TryLimit? = nil, jump: Jump? = nil) {
         self.text = text
         self.options = options
         self.limit = limit
@@ -125,7 +125,7 @@ public struct Choose: Sendable {
 }
 
 /// `option N [VALUE] [go NAME] [later]`.
-public struct Option: Sendable {
+public struct MenuOption: Sendable {
     /// The number that the citizen types.
     ///
     /// It is a public interface: it never changes by itself.

@@ -1,0 +1,125 @@
+import ShortText
+
+/// H02 to H05: every call says what it hands over and what follows each outcome, and is fast enough.
+struct CallChecks {
+    let context: CheckContext
+
+    /// How long a carrier waits for the answer to a USSD step unless its adapter says otherwise.
+    static let deadlineSeconds = 8
+
+    func run(into report: inout CheckReport) {
+        for (index, flow) in context.program.flows.enumerated() where !flow.isGenerated {
+            for step in flow.steps {
+                guard case .call(let call) = step.kind, let signature = context.program.handlers[call.operation] else {
+                    continue
+                }
+                checkOutcomes(call, signature, step, in: flow, &report)
+                checkArguments(call, signature, step, scope: context.scopes[index], &report)
+                checkSpeed(call, signature, step, &report)
+            }
+        }
+    }
+
+    private func checkOutcomes(
+        _ call: Call,
+        _ signature: HandlerSignature,
+        _ step: Step,
+        in flow: Flow,
+        _ report: inout CheckReport
+    ) {
+        let handled = Set(call.outcomes.map(\.name))
+        var missing = signature.outcomes.filter { !handled.contains($0) }
+        for outcome in call.outcomes where !signature.outcomes.contains(outcome.name) {
+            report.flowsWithOpenEnds.insert(flow.name)
+            let close = closest(to: outcome.name, among: missing.isEmpty ? signature.outcomes : missing)
+            // A misspelt outcome is one mistake, not a missing one as well.
+            if let meant = close.first ?? (missing.count == 1 ? missing.first : nil) {
+                missing.removeAll { $0 == meant }
+            }
+            report.add(
+                .outcomeNever,
+                at: outcome.source,
+                "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n"
+                    + signature.outcomes.map { "    " + $0 }.joined(separator: "\n"),
+                hint: close.first.map { "Did you mean:  \($0) \(Self.written(outcome.target))" }
+                    ?? "Delete the line, or write an outcome of the list."
+            )
+        }
+        guard !missing.isEmpty else { return }
+        report.flowsWithOpenEnds.insert(flow.name)
+        let target = flow.lastEnd.map { "go \($0)" } ?? "next"
+        let ways = signature.outcomes.count == 1 ? "1 way" : "\(signature.outcomes.count) ways"
+        report.add(
+            .outcomeMissing,
+            at: step.source,
+            "`\(call.operation)` can end in \(ways), and this call does not say what to do for:\n"
+                + missing.map { "    " + $0 }.joined(separator: "\n"),
+            hint: "Add one line for each, for example:\n"
+                + missing.map { "    \($0) \(target)" }.joined(separator: "\n")
+        )
+    }
+
+    private func checkArguments(
+        _ call: Call,
+        _ signature: HandlerSignature,
+        _ step: Step,
+        scope: FlowScope,
+        _ report: inout CheckReport
+    ) {
+        let missing = signature.needs.filter { !call.arguments.contains($0) }
+        if !missing.isEmpty {
+            var proposed = "call \(call.operation)"
+            if let alias = call.alias { proposed += " as \(alias)" }
+            proposed += " with " + signature.needs.joined(separator: " ") + (call.isLater ? " later" : "")
+            let unasked = missing.filter { !scope.isSlot($0) }
+            let ask = unasked.map { "\nNo step asks for `\($0)`; add one above." }.joined()
+            report.add(
+                .argumentMissing,
+                at: step.source,
+                "`\(call.operation)` needs \(CheckReport.list(missing.map { "`\($0)`" })), but is not given it." + ask,
+                hint: "Write:  \(proposed)"
+            )
+            return
+        }
+        let names = scope.values.keys.filter { !$0.contains(".") }.sorted()
+        for argument in call.arguments where !scope.isSlot(argument) {
+            report.add(
+                .argumentMissing,
+                at: step.source,
+                "The call hands over `\(argument)`, but nothing with that name is asked or chosen in this flow."
+                    + CheckReport.near(argument, among: names),
+                hint: "Ask for it above, with  ask \(argument) as text up to 20  for example."
+            )
+        }
+    }
+
+    private func checkSpeed(
+        _ call: Call,
+        _ signature: HandlerSignature,
+        _ step: Step,
+        _ report: inout CheckReport
+    ) {
+        guard signature.withinSeconds > Self.deadlineSeconds, !call.isLater else { return }
+        var proposed = "call \(call.operation)"
+        if let alias = call.alias { proposed += " as \(alias)" }
+        if !call.arguments.isEmpty { proposed += " with " + call.arguments.joined(separator: " ") }
+        report.add(
+            .tooSlow,
+            at: step.source,
+            """
+            `\(call.operation)` may take \(signature.withinSeconds) seconds. The carrier drops the session after \
+            \(Self.deadlineSeconds), so many
+            citizens would see an error although their request went through.
+            """,
+            hint: """
+                Write `later` after the call, and the answer goes by SMS:
+                    \(proposed) later
+                or ask the developers for a faster answer.
+                """
+        )
+    }
+
+    private static func written(_ target: Target) -> String {
+        if case .go(let jump) = target { "go \(jump.name)" } else { "next" }
+    }
+}

@@ -1,0 +1,71 @@
+import ShortText
+
+/// What all checks look things up in; built once for a program.
+struct CheckContext {
+    let program: MenuProgram
+    let sources: SourceLines
+    /// Names that are declared but did not parse.
+    let broken: Set<String>
+    let limits: ScreenLimits
+    /// What can be shown in each flow, by the flow's place.
+    let scopes: [FlowScope]
+    /// Where each step leads.
+    let graph: MenuGraph
+    /// The operator's own texts, those of flows that the linker made left out.
+    let texts: [TextPlace]
+
+    init(program: MenuProgram, sources: SourceLines, broken: Set<String>, limits: ScreenLimits) {
+        self.program = program
+        self.sources = sources
+        self.broken = broken
+        self.limits = limits
+        self.scopes = program.flows.map { FlowScope(flow: $0, program: program, broken: broken) }
+        self.graph = MenuGraph(program: program)
+        self.texts = TextPlace.all(in: program)
+    }
+
+    var languages: [LanguageTag] { program.service.languages }
+
+    /// Whether a name is one that did not parse, or belongs to something that did not: `births.find` of `births`.
+    func isBroken(_ name: String) -> Bool {
+        if broken.isEmpty { return false }
+        if broken.contains(name) { return true }
+        return name.firstIndex(of: ".").map { broken.contains(String(name[..<$0])) } ?? false
+    }
+}
+
+extension Flow {
+    /// Whether the linker made it (`NAME.fulfilled`): no name that an operator writes has a dot.
+    var isGenerated: Bool { name.utf8.contains(UInt8(ascii: ".")) }
+
+    /// The name of a step where a branch may well end, for proposals: the last `end`.
+    var lastEnd: String? {
+        steps.last { step in
+            if case .end = step.kind { true } else { false }
+        }?.name
+    }
+}
+
+extension Step {
+    /// The first line as the operator writes it, without the indent.
+    var written: String {
+        switch kind {
+        case .ask: "ask \(name)"
+        case .choose: "choose \(name)"
+        case .screen: "screen \(name)"
+        case .pick(let pick): "pick \(name) from \(pick.list)"
+        case .confirm: "confirm \(name)"
+        case .call(let call): "call \(call.operation)"
+        case .language: "language"
+        case .end: "end \(name)"
+        }
+    }
+
+    /// Whether the citizen is asked something.
+    var asks: Bool {
+        switch kind {
+        case .ask, .choose, .screen, .pick, .confirm, .language: true
+        case .call, .end: false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ShortText
+
+/// What was found, and what must not be reported any more because it only follows from something that was.
+struct CheckReport {
+    /// Quotes the operator's lines.
+    let sources: SourceLines
+    /// What was found, in the order of finding.
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// Flows in which a name leads nowhere or is used twice: their graph and their values say nothing.
+    var flowsWithBadNames: Set<String> = []
+    /// Flows in which one name stands for two steps, so that another name is missing.
+    var flowsWithDuplicates: Set<String> = []
+    /// Flows with a branch that is missing or goes round: steps that seem unreachable there may be meant by it.
+    var flowsWithOpenEnds: Set<String> = []
+    /// Texts (by where their block starts) that show a value which nothing gives.
+    var textsWithBadValues: Set<SourceRange> = []
+    /// Texts (by where their block starts) whose translations show different values.
+    var textsWithDifferentValues: Set<SourceRange> = []
+    /// Texts of one language that would fit a screen but for one letter, with the screen's units and limit.
+    var tooLongByLetter: [SourceRange: (units: Int, limit: Int)] = [:]
+
+    init(sources: SourceLines) {
+        self.sources = sources
+    }
+
+    /// Adds a message.
+    ///
+    /// - Parameters:
+    ///   - code: The check.
+    ///   - source: Where.
+    ///   - title: The headline, when the check's own does not say it.
+    ///   - severity: How grave, when it is graver than the check alone.
+    ///   - message: What is wrong.
+    ///   - hint: How to mend it.
+    mutating func add(
+        _ code: CheckCode,
+        at source: SourceRange,
+        title: String? = nil,
+        severity: Diagnostic.Severity? = nil,
+        _ message: String,
+        hint: String
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                code: code.rawValue,
+                severity: severity ?? code.severity,
+                source: source,
+                title: title ?? code.title,
+                quote: sources.quote(source),
+                message: message,
+                hint: hint
+            )
+        )
+    }
+
+    /// The messages in the order of the files.
+    var sorted: [Diagnostic] {
+        diagnostics.sorted { left, right in
+            let (a, b) = (left.source, right.source)
+            return (a.file, a.line, a.column, left.code) < (b.file, b.line, b.column, right.code)
+        }
+    }
+
+    /// A sentence that names what was probably meant; empty when nothing is near.
+    static func near(_ word: String, among names: [String], braces: Bool = false) -> String {
+        let close = closest(to: word, among: names)
+        guard !close.isEmpty else { return "" }
+        let lines = close.map { "    " + (braces ? "{\($0)}" : $0) }
+        return "\n" + (close.count == 1 ? "This name is close:" : "These names are close:") + "\n"
+            + lines.joined(separator: "\n")
+    }
+
+    /// "a", "a and b", "a, b and c".
+    static func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+}

@@ -1,0 +1,183 @@
+import ShortText
+
+/// K01 to K05: every keyword opens one flow, and what follows it can be told apart.
+struct KeywordChecks {
+    let context: CheckContext
+
+    /// Words of all carriers that end or explain a service, whether the operator lists them or not.
+    private static let always: [(word: String, group: ServiceDeclaration.WordGroup)] = [
+        ("STOP", .stop), ("HELP", .help),
+    ]
+
+    private struct Keyword {
+        var written: String
+        var flow: Flow
+        var key: String
+        var near: String
+    }
+
+    func run(into report: inout CheckReport) {
+        checkKeywords(&report)
+        for flow in context.program.flows where !flow.isGenerated && !report.flowsWithDuplicates.contains(flow.name) {
+            checkTakes(of: flow, &report)
+        }
+    }
+
+    // MARK: - K01, K02
+
+    private func checkKeywords(_ report: inout CheckReport) {
+        let reserved = reservedWords()
+        var first: [String: Keyword] = [:]
+        var kept: [Keyword] = []
+        for flow in context.program.flows where !flow.isGenerated {
+            for language in context.languages {
+                for written in flow.keywords[language] ?? [] {
+                    let key = TextKey.match(written)
+                    let keyword = Keyword(written: written, flow: flow, key: key, near: TextKey.near(written))
+                    if let group = reserved[key] {
+                        tellReserved(keyword, group, &report)
+                    } else if let other = first[key] {
+                        if other.flow.name != flow.name { tellShared(keyword, other, &report) }
+                    } else {
+                        first[key] = keyword
+                        kept.append(keyword)
+                    }
+                }
+            }
+        }
+        checkAlike(kept, &report)
+    }
+
+    private func reservedWords() -> [String: ServiceDeclaration.WordGroup] {
+        var reserved: [String: ServiceDeclaration.WordGroup] = [:]
+        for (word, group) in Self.always { reserved[TextKey.match(word)] = group }
+        for group in ServiceDeclaration.WordGroup.allCases {
+            for word in (context.program.service.words[group] ?? [:]).values.joined() {
+                reserved[TextKey.match(word)] = group
+            }
+        }
+        return reserved
+    }
+
+    private func tellReserved(
+        _ keyword: Keyword,
+        _ group: ServiceDeclaration.WordGroup,
+        _ report: inout CheckReport
+    ) {
+        report.add(
+            .reservedWord,
+            at: source(of: keyword),
+            "`\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start"
+                + " `\(keyword.flow.name)`.",
+            hint: "Choose another keyword."
+        )
+    }
+
+    private func tellShared(_ keyword: Keyword, _ other: Keyword, _ report: inout CheckReport) {
+        var message =
+            "The keyword `\(keyword.written)` would start `\(keyword.flow.name)`, but it already starts `\(other.flow.name)`."
+        if keyword.written != other.written {
+            message +=
+                "\n`\(keyword.written)` and `\(other.written)` are the same word once hamza, vowels, case and accents are ignored."
+        }
+        report.add(
+            .sharedKeyword,
+            at: source(of: keyword),
+            message,
+            hint: "Choose another keyword for one of them."
+        )
+    }
+
+    // MARK: - K03
+
+    /// Pairs of different flows whose keywords one typing mistake turns into each other; found through the words that are
+    /// left when one letter is dropped, because comparing all with all is slow in a large service.
+    private func checkAlike(_ keywords: [Keyword], _ report: inout CheckReport) {
+        var buckets: [String: [Int]] = [:]
+        var told: Set<Int> = []
+        for (index, keyword) in keywords.enumerated() {
+            var others: Set<Int> = []
+            for form in Self.shortened(keyword.near) {
+                others.formUnion(buckets[form] ?? [])
+                buckets[form, default: []].append(index)
+            }
+            for other in others.sorted() where !told.contains(index) {
+                let known = keywords[other]
+                guard known.flow.name != keyword.flow.name, min(known.near.count, keyword.near.count) > 2,
+                    editDistance(known.near, keyword.near, atMost: 1) != nil
+                else { continue }
+                told.insert(index)
+                let differ = known.near == keyword.near ? "only by a hamza" : "by one letter"
+                report.add(
+                    .keywordsAlike,
+                    at: source(of: keyword),
+                    """
+                    `\(keyword.written)` (starts `\(keyword.flow.name)`) and `\(known.written)` (starts `\(known.flow.name)`) differ \
+                    \(differ).
+                    A typing mistake in one could start the other, so I will not guess for either.
+                    """,
+                    hint: "Choose words that differ by two letters or more."
+                )
+            }
+        }
+    }
+
+    private static func shortened(_ word: String) -> [String] {
+        var forms = [word]
+        for index in word.unicodeScalars.indices {
+            var scalars = word.unicodeScalars
+            scalars.remove(at: index)
+            forms.append(String(scalars))
+        }
+        return forms
+    }
+
+    /// A flow keeps no line for each keyword: the line where it is declared is found by the keyword itself.
+    private func source(of keyword: Keyword) -> SourceRange {
+        FlowHeader(sources: context.sources, flow: keyword.flow).keyword(keyword.written)
+    }
+
+    // MARK: - K04, K05
+
+    private func checkTakes(of flow: Flow, _ report: inout CheckReport) {
+        let questions = flow.steps.filter { step in
+            switch step.kind {
+            case .ask, .choose, .pick: true
+            default: false
+            }
+        }
+        var isWhole = true
+        for name in flow.takes where !questions.contains(where: { $0.name == name }) {
+            isWhole = false
+            let near = CheckReport.near(name, among: questions.map(\.name))
+            report.add(
+                .takesNothing,
+                at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),
+                "`takes` names `\(name)`, but no question of `\(flow.name)` is called that." + near,
+                hint: near.isEmpty ? "Name an `ask` or a `choose` of this flow." : "Write the name as it stands there."
+            )
+        }
+        guard isWhole else { return }
+        let texts = flow.takes.filter { name in
+            questions.contains { step in
+                guard step.name == name, case .ask(let ask) = step.kind else { return false }
+                if case .text = context.program.resolve(ask.kind).kind { return true }
+                return false
+            }
+        }
+        guard let text = texts.first(where: { $0 != flow.takes.last }),
+            let place = flow.takes.firstIndex(of: text), place + 1 < flow.takes.count
+        else { return }
+        let others = flow.takes.filter { !texts.contains($0) }
+        let proposed =
+            texts.count == 1
+            ? "Write:  takes \((others + texts).joined(separator: " "))"
+            : "Only one of them can be taken:  takes \((others + texts.prefix(1)).joined(separator: " "))"
+        report.add(
+            .freeTextNotLast,
+            at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),
+            "`\(text)` is free text, so I cannot tell where it ends and `\(flow.takes[place + 1])` begins.",
+            hint: proposed
+        )
+    }
+}

@@ -1,0 +1,56 @@
+/// Collects the messages of all steps, and hides what only follows from an earlier one: one mistake gives one message.
+struct MessageFilter {
+    private let findings: Findings
+    private let lines: SourceLines
+    private let lacksService: Bool
+    private let damaged: [String: Set<Int>]
+    private var diagnostics: [Diagnostic] = []
+
+    init(_ findings: Findings, _ lines: SourceLines, lacksService: Bool) {
+        self.findings = findings
+        self.lines = lines
+        self.lacksService = lacksService
+        self.damaged = findings.damaged.mapValues { Set($0.joined()) }
+    }
+
+    /// Adds what reading and linking found: the first fault of each line.
+    mutating func add(_ faults: [Fault]) {
+        struct Place: Hashable {
+            var file: String
+            var line: Int
+        }
+        var told: Set<Place> = []
+        for fault in faults where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
+            if isAboutOtherFiles(fault.code.rawValue, names: fault.message) { continue }
+            diagnostics.append(fault.diagnostic(quoting: lines))
+        }
+    }
+
+    /// Adds what the checker found, but nothing about lines that were not read whole.
+    mutating func add(_ checked: [Diagnostic]) {
+        for diagnostic in checked where !isDamaged(diagnostic.source) {
+            if isAboutOtherFiles(diagnostic.code, names: diagnostic.message) { continue }
+            diagnostics.append(diagnostic)
+        }
+    }
+
+    private func isDamaged(_ source: SourceRange) -> Bool {
+        damaged[source.file]?.contains(source.line) ?? false
+    }
+
+    /// Whether a name may well be declared in a file that was not given.
+    private func isAboutOtherFiles(_ code: String, names message: String) -> Bool {
+        guard lacksService || findings.hasNameless, ["S01", "H01", "A01", "S02", "K02"].contains(code) else {
+            return false
+        }
+        return !message.contains(" close:\n")
+    }
+
+    /// All messages, in the order of the files.
+    var sorted: [Diagnostic] {
+        diagnostics.sorted { left, right in
+            let (a, b) = (left.source, right.source)
+            return (a.file, a.line, a.column, left.code) < (b.file, b.line, b.column, right.code)
+        }
+    }
+}

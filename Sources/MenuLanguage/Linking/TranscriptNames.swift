@@ -1,0 +1,86 @@
+import ShortText
+
+/// Looks up what tests name: a `not called` with a slip in its name would hold for ever.
+struct TranscriptNames {
+    private let program: MenuProgram
+    private let broken: Set<String>
+    private let steps: Set<String>
+
+    /// Makes a look-up in a program from which the broken names were left out.
+    init(_ program: MenuProgram, broken: Set<String>) {
+        self.program = program
+        self.broken = broken
+        self.steps = Set(program.flows.flatMap { $0.steps.map(\.name) })
+    }
+
+    /// What is wrong with the names in some tests.
+    func faults(in transcripts: [Transcript]) -> [Fault] {
+        transcripts.flatMap { $0.lines.compactMap { fault(in: $0) } }
+    }
+
+    private func fault(in line: Transcript.Line) -> Fault? {
+        let source = SourceRange(file: line.source.file, line: line.source.line, column: line.source.column)
+        switch line.kind {
+        case .citizenSpeaks(let language): return languageFault(language, source)
+        case .handlerAnswers(let operation, let outcome, _, _):
+            return handlerFault(operation, source) ?? outcomeFault(outcome, of: operation, source)
+        case .notCalled(let operation): return handlerFault(operation, source)
+        case .event(let name, _):
+            guard program.events[name] == nil, !isBroken(name) else { return nil }
+            return unknown(.unknownHandler, name, "event", among: program.events.keys.sorted(), source)
+        case .screenIs(let name):
+            // A flow that was left out had steps, too.
+            guard !steps.contains(name), broken.isEmpty else { return nil }
+            return unknown(.unknownName, name, "step", among: steps.sorted(), source)
+        default: return nil
+        }
+    }
+
+    private func languageFault(_ language: LanguageTag, _ source: SourceRange) -> Fault? {
+        let languages = program.service.languages
+        guard !languages.isEmpty, !languages.contains(language) else { return nil }
+        return Fault(
+            .unknownLanguage,
+            at: source,
+            "The service is not written in `\(language.code)`.",
+            hint: "Write one of: " + languages.map { "`\($0.code)`" }.joined(separator: ", ") + "."
+        )
+    }
+
+    private func handlerFault(_ operation: String, _ source: SourceRange) -> Fault? {
+        guard program.handlers[operation] == nil, !isBroken(operation) else { return nil }
+        return unknown(.unknownHandler, operation, "handler", among: program.handlers.keys.sorted(), source)
+    }
+
+    private func outcomeFault(_ outcome: String, of operation: String, _ source: SourceRange) -> Fault? {
+        guard let outcomes = program.handlers[operation]?.outcomes, !outcomes.contains(outcome) else { return nil }
+        return Fault(
+            .outcomeNever,
+            at: source,
+            "`\(operation)` never answers `\(outcome)`. It answers:\n"
+                + outcomes.map { "    " + $0 }.joined(separator: "\n"),
+            hint: "Write one of them."
+        )
+    }
+
+    private func unknown(
+        _ code: FaultCode,
+        _ name: String,
+        _ what: String,
+        among names: [String],
+        _ source: SourceRange
+    ) -> Fault {
+        let near = closest(to: name, among: names)
+        return Fault(
+            code,
+            at: source,
+            title: "NO \(what.uppercased()) WITH THIS NAME",
+            "This test names the \(what) `\(name)`, but there is none." + Proposals.close(near),
+            hint: near.isEmpty ? "Write the name of a \(what) that there is." : "Write the name as it stands there."
+        )
+    }
+
+    private func isBroken(_ name: String) -> Bool {
+        broken.contains(name) || name.firstIndex(of: ".").map { broken.contains(String(name[..<$0])) } ?? false
+    }
+}

@@ -1,0 +1,58 @@
+// The face of the module: menu text in, a checked program out.
+//
+// What comes before: an operator writes files, and `hatif` reads them into ``MenuSource`` values. What comes after: the
+// gateway's engine runs the ``MenuProgram``, and the rehearsal plays the ``Transcript`` values.
+//
+// The way of a file: Reading/ cuts it into lines and words, Parsing/ reads declarations, Linking/ joins those of all files,
+// Checking/ looks at the whole, Diagnostics/ tells the operator. Program/ is the result; Layout/ is how its texts stand on
+// a phone.
+
+/// What became of some menu files.
+public struct Compilation: Sendable {
+    /// The program; `nil` when there is an error.
+    public let program: MenuProgram?
+    /// What is wrong, in the order of the files.
+    public let diagnostics: [Diagnostic]
+    /// The tests; those that could not be read are left out.
+    public let transcripts: [Transcript]
+
+    /// Whether an error stops publication.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// Turns menu files into a checked program (MENU-LANGUAGE).
+public struct MenuCompiler: Sendable {
+    /// Makes a compiler.
+    public init() {}
+
+    /// Compiles all files of a service; their order does not matter.
+    ///
+    /// - Parameter sources: The files, the catalog among them.
+    /// - Returns: The program, or why there is none.
+    public func compile(_ sources: [MenuSource]) -> Compilation {
+        let sources = sources.sorted { $0.path < $1.path }
+        let findings = Self.read(sources)
+        var linker = Linker(findings, sources: sources)
+        let (program, linked) = linker.link()
+        let lines = SourceLines(sources)
+        let checked = MenuChecker(program: program, sources: lines, broken: linked.broken).check()
+        var messages = MessageFilter(linked, lines, lacksService: linker.lacksService)
+        messages.add(linked.faults + TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts))
+        messages.add(checked)
+        let diagnostics = messages.sorted
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        return Compilation(
+            program: hasErrors ? nil : program,
+            diagnostics: diagnostics,
+            transcripts: linked.transcripts
+        )
+    }
+
+    private static func read(_ sources: [MenuSource]) -> Findings {
+        let files = sources.map { LayoutReader.read($0) }
+        let languages = files.lazy.compactMap { ServiceScout.languages(in: $0.file) }.first ?? []
+        var findings = Findings()
+        for (file, faults) in files { findings.add(FileParser.read(file, faults: faults, languages: languages)) }
+        return findings
+    }
+}
