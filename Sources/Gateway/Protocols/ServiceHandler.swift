@@ -6,7 +6,8 @@ public import ShortText
 /// back by ``HandlerCall/deadline``; what comes later is dropped and the citizen hears `unavailable`. It MUST NOT change the
 /// store by itself: what it wants changed it returns as ``HandlerAnswer/changes``, and the gateway commits that together
 /// with the session and the reply, or runs the call again. It may therefore be called again with the same
-/// ``HandlerCall/idempotencyKey``: effects outside the store MUST happen once for each key.
+/// ``HandlerCall/idempotencyKey``: effects outside the store MUST happen once for each key. A call that outlasts the
+/// carrier's patience is cancelled before its deadline, and made again with the same key; its answer then goes by SMS.
 public protocol ServiceHandler: Sendable {
     /// The operations it answers, for example `births.find`.
     var operations: [String] { get }

@@ -4,7 +4,7 @@ public import ShortText
 public struct SessionKey: Sendable, Hashable {
     /// The carrier's name.
     public var carrier: String
-    /// `u:` and the carrier's session id, or `s:` and the E.164 number.
+    /// `u:` and the carrier's session id, `s:` and the E.164 number, or `w:` and the event since which it waits.
     public var id: String
 
     /// The key of a USSD session.
@@ -15,6 +15,14 @@ public struct SessionKey: Sendable, Hashable {
     /// The key of an SMS conversation.
     public static func sms(carrier: String, phone: MSISDN) -> SessionKey {
         SessionKey(carrier: carrier, id: "s:" + phone.e164)
+    }
+
+    /// The key of a conversation that waits for a handler's late answer.
+    ///
+    /// It is none of the phone's own, so that the citizen can go on with other things, and no two waits are in each
+    /// other's way.
+    public static func waiting(carrier: String, event: String) -> SessionKey {
+        SessionKey(carrier: carrier, id: "w:" + event)
     }
 
     /// Makes a key of its parts.

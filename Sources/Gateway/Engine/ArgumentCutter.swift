@@ -1,0 +1,114 @@
+import MenuLanguage
+import ShortText
+
+/// Cuts what follows an SMS keyword into the arguments that the flow `takes`, by their kinds (MENU-LANGUAGE 12.1, rule 2).
+///
+/// `digits`, `number`, `money` and `phone` take the longest run of digits with single spaces, `-` or `.` inside that is
+/// still a value; `date` keeps `/`, `-` and `.`; a choice and a code take one word; text in the last place takes everything.
+struct ArgumentCutter {
+    let reader: AnswerReader
+    let flow: Flow
+
+    /// The arguments by step name.
+    ///
+    /// A piece that is not a value of its kind is still given to its step, which then says what is wrong; what is
+    /// missing is left out and will be asked.
+    func cut(_ text: String) -> [String: String] {
+        var rest = Array(text.unicodeScalars)[...]
+        var arguments: [String: String] = [:]
+        for (position, name) in flow.takes.enumerated() {
+            let step = flow.stepIndex[name].map { flow.steps[$0] }
+            skipSeparators(&rest, slashToo: !isDate(step))
+            guard !rest.isEmpty, let step else { break }
+            let isLast = position == flow.takes.count - 1
+            let piece = take(from: &rest, for: step, isLast: isLast)
+            guard !piece.isEmpty else { break }
+            arguments[name] = String(String.UnicodeScalarView(piece))
+        }
+        return arguments
+    }
+
+    private func isDate(_ step: Step?) -> Bool {
+        guard case .ask(let ask)? = step?.kind, case .date = reader.program.resolve(ask.kind).kind else { return false }
+        return true
+    }
+
+    private func take(
+        from rest: inout ArraySlice<Unicode.Scalar>,
+        for step: Step,
+        isLast: Bool
+    ) -> ArraySlice<Unicode.Scalar> {
+        guard case .ask(let ask) = step.kind else { return takeWord(&rest) }
+        switch reader.program.resolve(ask.kind).kind {
+        case .text where isLast:
+            defer { rest = [] }
+            return rest
+        case .digits, .number, .money, .phone:
+            if let run = longestValue(of: ask.kind, in: rest) {
+                rest = rest[run.endIndex...]
+                return run
+            }
+            return takeWord(&rest)
+        default: return takeWord(&rest, dateToo: isDate(step))
+        }
+    }
+
+    /// The longest beginning that reads as a value and stops at a word's edge.
+    ///
+    /// Bounded: no number is longer than 40 places.
+    ///
+    /// Every group must hold a digit, so that the `o` of `16004 on fire` is not taken for a zero.
+    private func longestValue(of kind: AnswerKind, in rest: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
+        var best: ArraySlice<Unicode.Scalar>?
+        var end = rest.startIndex
+        var separators = 0
+        var groupHasDigit = false
+        while end < rest.endIndex, end - rest.startIndex < 40 {
+            let scalar = rest[end]
+            let isSeparator = scalar == " " || scalar == "-" || scalar == "."
+            separators = isSeparator ? separators + 1 : 0
+            guard isNumberLike(scalar) || isSeparator, separators <= 1 else { break }
+            if isDigit(scalar) { groupHasDigit = true }
+            if isSeparator { groupHasDigit = false }
+            end += 1
+            if groupHasDigit, !isSeparator, isEdge(rest, at: end),
+                reader.read(String(String.UnicodeScalarView(rest[..<end])), as: kind) != nil
+            {
+                best = rest[..<end]
+            }
+        }
+        return best
+    }
+
+    private func isEdge(_ rest: ArraySlice<Unicode.Scalar>, at end: Int) -> Bool {
+        guard end < rest.endIndex else { return true }
+        return !isNumberLike(rest[end]) && !rest[end].properties.isAlphabetic
+    }
+
+    private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .decimalNumber
+    }
+
+    private func isNumberLike(_ scalar: Unicode.Scalar) -> Bool {
+        isDigit(scalar) || scalar == "+" || scalar == "O" || scalar == "o"
+            || scalar == "(" || scalar == ")"
+    }
+
+    private func takeWord(_ rest: inout ArraySlice<Unicode.Scalar>, dateToo: Bool = false) -> ArraySlice<Unicode.Scalar>
+    {
+        let end = rest.firstIndex { isSeparator($0) || (!dateToo && $0 == "/") } ?? rest.endIndex
+        defer { rest = rest[end...] }
+        return rest[..<end]
+    }
+
+    private func skipSeparators(_ rest: inout ArraySlice<Unicode.Scalar>, slashToo: Bool) {
+        rest = rest.drop { isSeparator($0) || (slashToo && $0 == "/") }
+    }
+
+    private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", ":", "#", "*", "\u{060C}", "\u{061B}": true
+        default: scalar.properties.isWhitespace
+        }
+    }
+}

@@ -1,0 +1,142 @@
+public import Logging
+
+/// The heart of the gateway: takes what carriers bring, lets the menu engine answer, and commits it all at once.
+///
+/// Before it stand the webhook and the carrier's dialect, which say what a request means. Inside, in the order of a
+/// message: ``Router`` (which flow?), ``MenuEngine`` (which screen?), ``HandlerRegistry`` (who knows?), ``Store`` (one durable
+/// commit of session, effects and replies). After it comes ``Outbox``, which hands the replies to the carrier.
+///
+/// What holds here, whatever happens (DESIGN section 2): a reply leaves only after the commit; an event that comes again,
+/// also at the same time, gets the same reply and changes nothing.
+public final class Switchboard: Sendable {
+    /// What the switchboard works with.
+    public struct Parts: Sendable {
+        /// The menu programs in service.
+        public var programs: ProgramShelf
+        /// Who answers calls.
+        public var handlers: HandlerRegistry
+        /// Where everything is kept.
+        public var store: any Store
+        /// The carriers, by name.
+        public var carriers: [String: any Carrier]
+        /// The time.
+        public var clock: GatewayClock
+        /// Ids for messages.
+        public var identifiers: MessageIdentifiers
+        /// By carrier, raised when a message was put into its outbox.
+        public var outboxes: [String: Signal]
+        /// How long things live.
+        public var settings: GatewaySettings
+        /// The names of phones in logs.
+        public var pseudonyms: Pseudonyms
+        /// For events that an administrator should know; never with a number or a text.
+        public var logger: Logger
+
+        /// Gathers the parts.
+        public init(
+            programs: ProgramShelf,
+            handlers: HandlerRegistry,
+            store: any Store,
+            carriers: [String: any Carrier],
+            clock: GatewayClock,
+            identifiers: MessageIdentifiers,
+            outboxes: [String: Signal],
+            settings: GatewaySettings = GatewaySettings(),
+            pseudonyms: Pseudonyms,
+            logger: Logger
+        ) {
+            self.programs = programs
+            self.handlers = handlers
+            self.store = store
+            self.carriers = carriers
+            self.clock = clock
+            self.identifiers = identifiers
+            self.outboxes = outboxes
+            self.settings = settings
+            self.pseudonyms = pseudonyms
+            self.logger = logger
+        }
+    }
+
+    /// How often a unit that met another change is tried again.
+    static let maximumConflicts = 5
+
+    let parts: Parts
+    let sessions = KeyedQueue<SessionKey>()
+    /// Raised when a call's answer is to be fetched later.
+    let lateCalls = Signal()
+    let caller: HandlerCaller
+    let meters: GatewayMeters
+
+    /// Makes a switchboard.
+    public init(_ parts: Parts) {
+        self.parts = parts
+        self.caller = HandlerCaller(handlers: parts.handlers, clock: parts.clock, settings: parts.settings)
+        self.meters = GatewayMeters(carriers: Array(parts.carriers.keys))
+    }
+
+    var store: any Store { parts.store }
+    var now: Timestamp { parts.clock.now() }
+}
+
+extension Switchboard: InboundReceiver {
+    /// Takes an event; see ``InboundReceiver``.
+    public func receive(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierReply {
+        do {
+            switch event {
+            case .sms(let sms): return try await receive(sms, from: carrier.profile)
+            case .ussd(let turn): return try await receive(turn, from: carrier.profile)
+            case .ussdEnded(let end):
+                try await note(end, from: carrier.profile)
+                return .accepted
+            case .report(let report):
+                _ = try await commit(
+                    WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)])
+                )
+                meters.reports(report.status)
+                return .accepted
+            case .optOut(let phone):
+                _ = try await commit(WorkUnit(changes: [.setStopped(phone, at: now)]))
+                return .accepted
+            }
+        } catch {
+            meters.refused()
+            parts.logger.error("the store did not take a unit", metadata: ["error": "\(error)"])
+            return .unavailable(retryAfter: .seconds(2))
+        }
+    }
+
+    /// Commits a unit, and wakes the outbox when it holds a message.
+    func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
+        let outcome = try await store.commit(unit)
+        guard outcome == .committed else { return outcome }
+        for case .enqueue(let message) in unit.changes { parts.outboxes[message.carrier]?.raise() }
+        if let inbound = unit.inbound {
+            parts.logger.debug(
+                "inbound",
+                metadata: [
+                    "carrier": "\(inbound.key.carrier)", "channel": "\(inbound.channel.rawValue)",
+                    "citizen": "\(parts.pseudonyms.name(of: inbound.from))", "meaning": "\(inbound.meaning)",
+                ]
+            )
+        }
+        return outcome
+    }
+
+    /// A USSD session that the carrier ended: the conversation is forgotten, unless it already is.
+    private func note(_ end: USSDSessionEnd, from profile: CarrierProfile) async throws(StoreError) {
+        guard end.outcome != .completed else { return }
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID)
+        let result = await sessions.run(key) { _ async -> Result<Void, StoreError> in
+            do throws(StoreError) {
+                guard let record = try await self.store.session(key) else { return .success(()) }
+                _ = try await self.commit(WorkUnit(changes: [.endSession(key, version: record.version)]))
+                self.meters.dropped()
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+}

@@ -1,0 +1,245 @@
+import MenuLanguage
+import ShortText
+
+extension Switchboard {
+    /// Takes one USSD step and answers with a screen, within the carrier's deadline.
+    func receive(_ turn: USSDTurn, from profile: CarrierProfile) async throws(StoreError) -> CarrierReply {
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID)
+        let answerBy = now + (profile.answerDeadline - parts.settings.answerReserve)
+        let result = await sessions.run(key) { hasWaited async -> Swift.Result<CarrierReply, StoreError> in
+            do throws(StoreError) {
+                let reply = try await self.answer(turn, key, profile, answerBy: answerBy, looksUp: hasWaited)
+                return .success(reply)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private func answer(
+        _ turn: USSDTurn,
+        _ key: SessionKey,
+        _ profile: CarrierProfile,
+        answerBy: Timestamp,
+        looksUp: Bool
+    ) async throws(StoreError) -> CarrierReply {
+        let inboundKey = InboundKey(carrier: profile.name, id: "\(key.id)/\(turn.turnID)")
+        for attempt in 0..<Self.maximumConflicts {
+            // The first step of a session is nearly always new: it is answered without asking the store whether it is known,
+            // and the commit finds out when it is not.
+            let mustLook = looksUp || attempt > 0 || !turn.opensSession
+            let record = mustLook ? try await liveSession(key) : nil
+            if mustLook, record.map({ turn.newInput(after: $0.cumulativeInput) == nil }) ?? true,
+                let known = try await store.inbound(inboundKey)
+            {
+                meters.repeated()
+                return known.reply
+            }
+            let unit = try await unit(for: turn, key: inboundKey, session: record, profile, answerBy)
+            // A call that was cut off because we stop has no outcome: the carrier brings the step again.
+            guard !Task.isCancelled else { break }
+            switch try await commit(unit) {
+            case .committed:
+                meters.accepted(carrier: profile.name, channel: .ussd)
+                wakeLateCalls(unit)
+                return unit.inbound?.reply ?? .accepted
+            case .repeated(let known):
+                meters.repeated()
+                return known.reply
+            case .conflict: continue
+            }
+        }
+        return .unavailable(retryAfter: .seconds(1))
+    }
+
+    /// The conversation of a key, unless its time is over.
+    func liveSession(_ key: SessionKey) async throws(StoreError) -> SessionRecord? {
+        guard let record = try await store.session(key), record.expiresAt > now else { return nil }
+        return record
+    }
+
+    /// Steps the engine and gathers what must be committed.
+    private func unit(
+        for turn: USSDTurn,
+        key inboundKey: InboundKey,
+        session record: SessionRecord?,
+        _ profile: CarrierProfile,
+        _ answerBy: Timestamp
+    ) async throws(StoreError) -> WorkUnit {
+        guard var exchange = try await opened(turn, session: record, profile) else {
+            return unknownCode(turn, key: inboundKey)
+        }
+        let context = HandlerCaller.Context(
+            phone: turn.from,
+            language: exchange.state.language.code,
+            carrier: profile.name,
+            answerBy: answerBy
+        )
+        await exchange.run(exchange.firstInput, caller: caller, context: context)
+        return sessionUnit(exchange, turn: turn, key: inboundKey, session: record, profile)
+    }
+
+    /// No flow has the dialled code: it is kept all the same.
+    private func unknownCode(_ turn: USSDTurn, key: InboundKey) -> WorkUnit {
+        let inbound = InboundRecord(
+            key: key,
+            channel: .ussd,
+            from: turn.from,
+            to: turn.serviceCode,
+            text: turn.cumulative,
+            receivedAt: now,
+            meaning: "unknown-code",
+            screen: SystemText.notAvailable.written(in: parts.programs.current.program),
+            continues: false
+        )
+        return WorkUnit(inbound: inbound)
+    }
+
+    private func opened(
+        _ turn: USSDTurn,
+        session record: SessionRecord?,
+        _ profile: CarrierProfile
+    ) async throws(StoreError) -> Exchange? {
+        if let record, let state = SessionCodec.decode(record.state),
+            let input = turn.newInput(after: record.cumulativeInput)
+        {
+            let running = parts.programs.running(state.programVersion)
+            var exchange = Exchange(
+                running: running,
+                engine: running.engine(limits: profile.screenLimits, country: profile.country),
+                state: state
+            )
+            exchange.firstInput = .answer(input)
+            return exchange
+        }
+        let running = parts.programs.current
+        guard let (flow, rest) = running.router.dialled(turn.serviceCode, extra: turn.dialledExtra) else { return nil }
+        let (language, isChosen) = try await language(of: turn.from, running.program, guess: nil)
+        let state = SessionState(
+            channel: .ussd,
+            conversation: profile.name + "/" + turn.sessionID,
+            programVersion: running.program.version,
+            language: language,
+            isLanguageChosen: isChosen
+        )
+        var exchange = Exchange(
+            running: running,
+            engine: running.engine(limits: profile.screenLimits, country: profile.country),
+            state: state
+        )
+        exchange.firstInput = .begin(Opening(flow: flow, segments: rest))
+        return exchange
+    }
+
+    private func sessionUnit(
+        _ exchange: Exchange,
+        turn: USSDTurn,
+        key inboundKey: InboundKey,
+        session record: SessionRecord?,
+        _ profile: CarrierProfile
+    ) -> WorkUnit {
+        let moment = now
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID)
+        var changes = exchange.changes
+        var screen = exchange.text
+        let ends = exchange.state.hasEnded || exchange.isLate
+        if exchange.isLate {
+            // The answer follows by SMS: the conversation goes on there, and is kept until the handler was heard.
+            screen = SystemText.answerFollows.written(
+                in: exchange.state.language,
+                default: exchange.running.program.service.languages.first
+            )
+            changes.append(.saveSession(waiting(exchange.state, since: inboundKey, phone: turn.from)))
+        }
+        for receipt in exchange.receipts {
+            changes.append(
+                .enqueue(
+                    message(receipt, to: turn.from, exchange.state.language, profile: profile, priority: .notice)
+                )
+            )
+        }
+        let session = SessionRecord(
+            key: key,
+            phone: turn.from,
+            version: (record?.version ?? 0) + 1,
+            cumulativeInput: turn.cumulative,
+            state: ends ? [] : SessionCodec.encode(exchange.state),
+            expiresAt: moment + profile.sessionTime
+        )
+        if !ends {
+            changes.append(.saveSession(session))
+        } else if let record {
+            changes.append(.endSession(key, version: record.version))
+        }
+        let inbound = InboundRecord(
+            key: inboundKey,
+            channel: .ussd,
+            from: turn.from,
+            to: turn.serviceCode,
+            text: turn.cumulative,
+            receivedAt: moment,
+            meaning: (record == nil ? "flow:" : "answer:") + exchange.state.place.flow,
+            screen: screen,
+            continues: !ends
+        )
+        return WorkUnit(inbound: inbound, changes: changes)
+    }
+}
+
+extension USSDTurn {
+    /// Whether this is certainly the first step of a session.
+    var opensSession: Bool {
+        switch input {
+        case .cumulative(let text): text.isEmpty
+        case .latest(let text): text == nil
+        }
+    }
+
+    /// What must be remembered to find the next step's new input.
+    var cumulative: String {
+        switch input {
+        case .cumulative(let text): text
+        case .latest: turnID
+        }
+    }
+
+    /// What was dialled behind the service code, on the first step.
+    var dialledExtra: [String] {
+        switch input {
+        case .cumulative(let text): text.isEmpty ? [] : Self.parts(of: text)
+        case .latest: []
+        }
+    }
+
+    private static func parts(of text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    }
+
+    /// What is new in this step: what was seen before and one separator are removed, so that a citizen may type `*`.
+    ///
+    /// `nil` when nothing is new: the step is a repeat of this or an earlier one.
+    func newInput(after seen: String) -> String? {
+        switch input {
+        case .cumulative(let text):
+            guard text != seen else { return nil }
+            if seen.isEmpty { return text }
+            // By octets: a letter of the next answer may combine with the star before it.
+            guard text.utf8.starts(with: seen.utf8) else {
+                // The beginning of what was seen is an old step again. Anything else: the carrier cut its history, and the
+                // last part is the answer.
+                return seen.utf8.starts(with: text.utf8) ? nil : Self.parts(of: text).last
+            }
+            let rest = text.utf8.dropFirst(seen.utf8.count)
+            return String(decoding: rest.first == UInt8(ascii: "*") ? rest.dropFirst() : rest, as: UTF8.self)
+        case .latest(let text): return turnID == seen ? nil : text
+        }
+    }
+}
+
+extension InboundRecord {
+    /// What was answered.
+    var reply: CarrierReply {
+        screen.map { .screen($0, continues: continues) } ?? .accepted
+    }
+}

@@ -1,0 +1,101 @@
+/// When a message that could not be handed over is tried again.
+///
+/// Pure: the dice are passed in.
+public struct RetryPolicy: Sendable {
+    /// The wait after the first failure, before jitter.
+    public var firstWait: Duration = .seconds(2)
+    /// The longest wait, before jitter.
+    public var longestWait: Duration = .seconds(600)
+    /// The shortest pause, so that a `Retry-After: 0` does not use up every try at once.
+    public var shortestPause: Duration = .seconds(1)
+    /// The longest pause that a carrier gets at once.
+    public var longestPause: Duration = .seconds(3600)
+    /// After so many tries the message is `undeliverable`.
+    public var maximumAttempts = 12
+
+    /// The defaults: 2 s, 4 s, 8 s … 10 min, twelve tries.
+    public init() {}
+
+    /// What becomes of a message after a try.
+    public struct Verdict: Sendable, Equatable {
+        /// The new state; `queued` means another try.
+        public var status: DeliveryStatus
+        /// The carrier's id, when it took the message.
+        public var carrierMessageID: String?
+        /// Why it failed; nil when it did not.
+        public var reason: String?
+        /// Not to be tried before.
+        public var notBefore: Timestamp
+        /// How long the carrier wants no messages at all.
+        public var pause: Duration?
+        /// Whether the citizen wants no more messages.
+        public var optedOut = false
+    }
+
+    /// The rule: exponential wait with jitter (each wait is drawn between half and the whole of its bound, so that many
+    /// messages do not come back at once); `Retry-After` is obeyed; nothing is tried after its time.
+    /// - Parameters:
+    ///   - outcome: what the carrier said.
+    ///   - message: the message; its `attempts` counts the try that was just made.
+    ///   - now: the present moment.
+    ///   - dice: a random number from 0 up to 1.
+    /// - Returns: what becomes of the message.
+    public func verdict(
+        on outcome: SendOutcome,
+        message: OutboundMessage,
+        now: Timestamp,
+        dice: Double
+    ) -> Verdict {
+        switch outcome {
+        case .accepted(let id):
+            return Verdict(status: .sent, carrierMessageID: id, reason: nil, notBefore: now)
+        case .permanentFailure(let reason):
+            return Verdict(status: .rejected, carrierMessageID: nil, reason: reason, notBefore: now)
+        case .optedOut(let reason):
+            return Verdict(status: .rejected, carrierMessageID: nil, reason: reason, notBefore: now, optedOut: true)
+        case .throttled(let retryAfter):
+            // A carrier that asks for more than an hour is asked again after one.
+            let asked = retryAfter ?? wait(afterAttempt: message.attempts, dice: dice)
+            let pause = min(max(asked, shortestPause), longestPause)
+            return again(message, reason: "throttled", after: pause, pause: pause, now: now)
+        case .transientFailure(let reason), .unknown(let reason):
+            return again(
+                message,
+                reason: reason,
+                after: wait(afterAttempt: message.attempts, dice: dice),
+                pause: nil,
+                now: now
+            )
+        }
+    }
+
+    /// The wait after the n-th try, from 1.
+    func wait(afterAttempt attempt: Int, dice: Double) -> Duration {
+        let doublings = min(max(attempt, 1) - 1, 20)
+        let bound = min(firstWait * (1 << doublings), longestWait)
+        return bound / 2 + bound / 2 * min(max(dice, 0), 1)
+    }
+
+    private func again(
+        _ message: OutboundMessage,
+        reason: String,
+        after wait: Duration,
+        pause: Duration?,
+        now: Timestamp
+    ) -> Verdict {
+        if message.attempts >= maximumAttempts {
+            return Verdict(
+                status: .undeliverable,
+                carrierMessageID: nil,
+                reason: "\(message.attempts) tries; the last: \(reason)",
+                notBefore: now,
+                pause: pause
+            )
+        }
+        let next = now + wait
+        if next >= message.expiresAt {
+            return Verdict(status: .expired, carrierMessageID: nil, reason: reason, notBefore: now, pause: pause)
+        }
+        return Verdict(status: .queued, carrierMessageID: nil, reason: reason, notBefore: next, pause: pause)
+    }
+}

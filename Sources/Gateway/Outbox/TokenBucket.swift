@@ -1,0 +1,42 @@
+/// Keeps a rate: tokens come at the rate and are spent one a message.
+///
+/// A value.
+///
+/// At most a tenth of a second's worth is saved up, so that no second sees many more messages than the carrier takes.
+struct TokenBucket: Sendable {
+    private let perSecond: Double
+    private let most: Double
+    private var tokens: Double
+    private var filledAt: Timestamp
+
+    init(perSecond: Double, now: Timestamp) {
+        self.perSecond = max(perSecond, 0.01)
+        self.most = max(1, perSecond / 10)
+        self.tokens = most
+        self.filledAt = now
+    }
+
+    /// How many messages may go now; they are spent.
+    mutating func take(atMost wanted: Int, now: Timestamp) -> Int {
+        fill(now)
+        let taken = min(wanted, Int(tokens))
+        tokens -= Double(max(0, taken))
+        return max(0, taken)
+    }
+
+    /// Gives back what was taken and not used.
+    mutating func giveBack(_ count: Int) { tokens += Double(count) }
+
+    /// How long until the next token.
+    mutating func waitForNext(now: Timestamp) -> Duration {
+        fill(now)
+        guard tokens < 1 else { return .zero }
+        return .milliseconds(Int64(((1 - tokens) / perSecond * 1000).rounded(.up)))
+    }
+
+    private mutating func fill(_ now: Timestamp) {
+        let elapsed = Double(max(0, now.milliseconds - filledAt.milliseconds)) / 1000
+        tokens = min(most, tokens + elapsed * perSecond)
+        filledAt = now
+    }
+}
