@@ -1,0 +1,66 @@
+import Dispatch
+import GRDB
+import GRDBSQLite
+import Gateway
+import Glibc
+
+extension DatabasePool {
+    /// How long a connection waits for another process that writes.
+    private static let busyTimeout = 5.0
+
+    /// Opens a database of ours, or makes one, and brings it to the present schema.
+    ///
+    /// - Parameters:
+    ///   - path: its file.
+    ///   - readers: how many connections read.
+    ///   - isDurable: whether a commit waits for the disk.
+    /// - Returns: the open pool; commits of its writer are durable.
+    /// - Throws: why it cannot be used; the file is then as it was.
+    static func opening(_ path: String, readers: Int, isDurable: Bool) throws(StoreError) -> DatabasePool {
+        try DatabaseFile(path: path).prepare()
+        let end = ContinuousClock.now + .seconds(busyTimeout)
+        while true {
+            do {
+                try checkOwnership(of: path)
+                return try open(path, readers: readers, isDurable: isDurable)
+            } catch {
+                // SQLite does not wait by itself when two processes turn a new file into a WAL database at once.
+                let failure = StoreError(error)
+                guard failure == .overloaded, ContinuousClock.now < end else { throw failure }
+                usleep(10_000)
+            }
+        }
+    }
+
+    /// Looks at a file before GRDB turns it into a WAL database: a file that is not ours is not touched.
+    private static func checkOwnership(of path: String) throws {
+        var handle: OpaquePointer?
+        defer { sqlite3_close_v2(handle) }
+        let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
+        guard code == SQLITE_OK, let handle else {
+            throw SQLFailure(code: code, message: String(cString: sqlite3_errstr(code)))
+        }
+        sqlite3_busy_timeout(handle, CInt(busyTimeout * 1000))
+        try Schema.check(Connection(handle))
+    }
+
+    private static func open(_ path: String, readers: Int, isDurable: Bool) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "store"
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = readers
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction { database in
+            let connection = try Connection(database)
+            // Not before: GRDB sets NORMAL when it opens a pool, whatever was set until then.
+            try connection.execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+            // A checkpoint costs two more syncs; 16 MiB of WAL between two of them make that rare.
+            try connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            // After a burst the WAL file is cut to this size.
+            try connection.execute("PRAGMA journal_size_limit = 67108864")
+            try connection.execute("PRAGMA cache_size = -32768")
+            try Schema.migrate(connection)
+        }
+        return pool
+    }
+}

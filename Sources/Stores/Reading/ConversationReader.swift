@@ -1,0 +1,71 @@
+import Gateway
+import ShortText
+
+/// Reads what came in, conversations and profiles.
+struct ConversationReader {
+    private let inbound: Statement
+    private let inbox: Statement
+    private let inboxOfPhone: Statement
+    private let session: Statement
+    private let awaiting: Statement
+    private let sweepable: Statement
+    private let profile: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        inbound = try connection.prepare(
+            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
+        )
+        inbox = try connection.prepare("SELECT \(InboundRecord.storedColumns) FROM inbound ORDER BY seq DESC LIMIT ?")
+        inboxOfPhone = try connection.prepare(
+            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE phone = ? ORDER BY seq DESC LIMIT ?"
+        )
+        session = try connection.prepare(
+            "SELECT \(SessionRecord.storedColumns) FROM session WHERE carrier = ? AND id = ?"
+        )
+        awaiting = try connection.prepare(
+            """
+            SELECT \(SessionRecord.storedColumns) FROM session WHERE is_awaiting = 1
+            ORDER BY expires_at, carrier, id LIMIT ?
+            """
+        )
+        sweepable = try connection.prepare(
+            """
+            SELECT carrier, id, expires_at FROM session WHERE (carrier, id) > (?, ?) ORDER BY carrier, id LIMIT ?
+            """
+        )
+        profile = try connection.prepare("SELECT \(CitizenProfile.storedColumns) FROM profile WHERE phone = ?")
+    }
+
+    func inbound(_ key: InboundKey) throws(SQLFailure) -> InboundRecord? {
+        try inbound.bind(key.carrier).bind(key.id).first { row throws(SQLFailure) in try InboundRecord(&row) }
+    }
+
+    /// What came in, newest first.
+    func inbox(phone: MSISDN?, limit: Int) throws(SQLFailure) -> [InboundRecord] {
+        let statement = if let phone { inboxOfPhone.bind(phone.stored) } else { inbox }
+        return try statement.bind(max(0, limit)).all { row throws(SQLFailure) in try InboundRecord(&row) }
+    }
+
+    func session(_ key: SessionKey) throws(SQLFailure) -> SessionRecord? {
+        try session.bind(key.carrier).bind(key.id).first { row throws(SQLFailure) in try SessionRecord(&row) }
+    }
+
+    /// Conversations that await a handler's answer, those that end first first.
+    func awaitingSessions(limit: Int) throws(SQLFailure) -> [SessionRecord] {
+        try awaiting.bind(max(0, limit)).all { row throws(SQLFailure) in try SessionRecord(&row) }
+    }
+
+    /// The times of some conversations, in the order of their keys.
+    func sessionTimes(
+        after key: SessionKey,
+        limit: Int
+    ) throws(SQLFailure) -> [(key: SessionKey, expiresAt: Timestamp)] {
+        try sweepable.bind(key.carrier).bind(key.id).bind(limit).all { row in
+            (SessionKey(carrier: row.text(), id: row.text()), row.timestamp())
+        }
+    }
+
+    func profile(_ phone: MSISDN) throws(SQLFailure) -> CitizenProfile? {
+        try profile.bind(phone.stored).first { row throws(SQLFailure) in try CitizenProfile(&row) }
+    }
+}

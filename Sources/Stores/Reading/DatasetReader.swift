@@ -1,0 +1,72 @@
+import Gateway
+import ShortText
+
+/// Reads datasets, and what went wrong with look-ups and words.
+struct DatasetReader {
+    private let versions: Statement
+    private let released: Statement
+    private let byKey: Statement
+    private let inOrder: Statement
+    private let failures: Statement
+    private let words: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        versions = try connection.prepare(
+            "SELECT \(DatasetVersion.storedColumns) FROM dataset_version WHERE state = 1 ORDER BY name, version DESC"
+        )
+        released = try connection.prepare(
+            "SELECT seq, \(DatasetVersion.storedColumns) FROM dataset_version WHERE name = ? AND is_released = 1"
+        )
+        byKey = try connection.prepare(
+            """
+            SELECT \(DatasetRow.storedColumns) FROM dataset_row
+            WHERE version_seq = ? AND key = ? AND key <> '' ORDER BY place
+            """
+        )
+        inOrder = try connection.prepare(
+            """
+            SELECT \(DatasetRow.storedColumns) FROM dataset_row WHERE place >= ? AND place < ? ORDER BY place LIMIT ?
+            """
+        )
+        failures = try connection.prepare(
+            "SELECT count(*) FROM failed_look_up WHERE phone = ? AND dataset = ? AND at >= ?"
+        )
+        words = try connection.prepare("SELECT word, times FROM unknown_word ORDER BY times DESC, word LIMIT ?")
+    }
+
+    /// All versions, by name, newest first.
+    func datasets() throws(SQLFailure) -> [DatasetVersion] {
+        try versions.all { row throws(SQLFailure) in try DatasetVersion(&row) }
+    }
+
+    /// The rows of the released version with a key; an empty key is no key.
+    func lookUp(_ name: String, key: String) throws(SQLFailure) -> DatasetLookup? {
+        guard let (seq, version) = try releasedVersion(of: name) else { return nil }
+        let rows = try byKey.bind(seq).bind(key).all { row throws(SQLFailure) in try DatasetRow(&row) }
+        return DatasetLookup(version: version, rows: rows)
+    }
+
+    /// The first rows of the released version.
+    func rows(_ name: String, limit: Int) throws(SQLFailure) -> DatasetLookup? {
+        guard let (seq, version) = try releasedVersion(of: name) else { return nil }
+        inOrder.bind(DatasetWriter.firstRow(ofVersion: seq)).bind(DatasetWriter.firstRow(ofVersion: seq + 1))
+        let rows = try inOrder.bind(max(0, limit)).all { row throws(SQLFailure) in try DatasetRow(&row) }
+        return DatasetLookup(version: version, rows: rows)
+    }
+
+    private func releasedVersion(of name: String) throws(SQLFailure) -> (seq: Int64, version: DatasetVersion)? {
+        try released.bind(name).first { row throws(SQLFailure) in
+            (seq: row.integer64(), version: try DatasetVersion(&row))
+        }
+    }
+
+    /// How many look-ups of a phone failed since a moment.
+    func failedLookUps(dataset: String, phone: MSISDN, since: Timestamp) throws(SQLFailure) -> Int {
+        try failures.bind(phone.stored).bind(dataset).bind(since.milliseconds).first { row in row.integer() } ?? 0
+    }
+
+    /// Words that nobody understood, most frequent first.
+    func unknownWords(limit: Int) throws(SQLFailure) -> [UnknownWord] {
+        try words.bind(max(0, limit)).all { row in UnknownWord(word: row.text(), count: row.integer()) }
+    }
+}

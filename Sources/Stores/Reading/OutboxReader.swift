@@ -1,0 +1,82 @@
+import Gateway
+
+/// Reads outgoing messages.
+struct OutboxReader {
+    private let connection: Connection
+    private let exact: Statement
+    private let beginning: Statement
+    private let next: Statement
+
+    /// How many ready messages are looked at for the earliest; behind so many, one is due for certain.
+    private static let lookedAt = 1000
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
+        exact = try connection.prepare("SELECT \(OutboundMessage.storedColumns) FROM outbox WHERE id = ?")
+        beginning = try connection.prepare(
+            "SELECT \(OutboundMessage.storedColumns) FROM outbox WHERE id >= ? AND id < ? LIMIT 2"
+        )
+        next = try connection.prepare(
+            """
+            SELECT min(due_at) FROM (
+                SELECT due_at FROM (
+                    SELECT due_at FROM outbox WHERE queue = 1 AND carrier = ?1 LIMIT \(OutboxReader.lookedAt))
+                UNION ALL SELECT * FROM (
+                    SELECT due_at FROM outbox WHERE queue = 0 AND carrier = ?1 ORDER BY due_at LIMIT 1))
+            """
+        )
+    }
+
+    /// A message by its id, or by a beginning of it that only one message has.
+    func message(_ id: String) throws(SQLFailure) -> OutboundMessage? {
+        guard !id.isEmpty else { return nil }
+        if let message = try exact.bind(id).first({ row throws(SQLFailure) in try OutboundMessage(&row) }) {
+            return message
+        }
+        // No id has a character behind this one.
+        let found = try beginning.bind(id).bind(id + "\u{10FFFF}").all { row throws(SQLFailure) in
+            try OutboundMessage(&row)
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// When the next message of a carrier is due.
+    func nextDue(carrier: String) throws(SQLFailure) -> Timestamp? {
+        try next.bind(carrier).first { row in row.optionalTimestamp() } ?? nil
+    }
+
+    /// Messages, newest first.
+    func messages(_ filter: MessageFilter) throws(SQLFailure) -> [OutboundMessage] {
+        var conditions: [String] = []
+        if filter.phone != nil { conditions.append("phone = ?") }
+        if let status = filter.status {
+            // The second condition lets SQLite use the index of messages in trouble.
+            conditions.append("status = ?" + (status.isTrouble ? " AND \(OutboxReader.trouble)" : ""))
+        }
+        let statement = try connection.prepare(
+            """
+            SELECT \(OutboundMessage.storedColumns) FROM outbox \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
+            """
+        )
+        if let phone = filter.phone { statement.bind(phone.stored) }
+        if let status = filter.status { statement.bind(status.rawValue) }
+        return try statement.bind(max(0, filter.limit)).all { row throws(SQLFailure) in try OutboundMessage(&row) }
+    }
+
+    /// In the words of the index `outbox_trouble`.
+    private static let trouble = "status IN ('buffered', 'failed', 'rejected', 'expired', 'undeliverable')"
+}
+
+extension DeliveryStatus {
+    fileprivate var isTrouble: Bool {
+        switch self {
+        case .buffered, .failed, .rejected, .expired, .undeliverable: true
+        case .queued, .sending, .sent, .delivered: false
+        }
+    }
+}
+
+extension [String] {
+    /// The conditions as a query has them.
+    var whereClause: String { isEmpty ? "" : "WHERE " + joined(separator: " AND ") }
+}

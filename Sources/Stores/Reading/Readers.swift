@@ -1,0 +1,16 @@
+import Gateway
+
+/// Everything that reads, on a reading connection and its thread.
+struct Readers {
+    let conversations: ConversationReader
+    let outbox: OutboxReader
+    let cases: CaseReader
+    let datasets: DatasetReader
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        conversations = try ConversationReader(connection)
+        outbox = try OutboxReader(connection)
+        cases = try CaseReader(connection)
+        datasets = try DatasetReader(connection)
+    }
+}

@@ -1,0 +1,149 @@
+import Gateway
+
+extension InboundRecord {
+    static let storedColumns =
+        "carrier, external_id, channel, phone, short_code, text, received_at, meaning, screen, continues"
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(
+            key: InboundKey(carrier: row.text(), id: row.text()),
+            channel: try row.word(),
+            from: try row.phone(),
+            to: row.text(),
+            text: row.text(),
+            receivedAt: row.timestamp(),
+            meaning: row.text(),
+            screen: row.optionalText(),
+            continues: row.boolean()
+        )
+    }
+}
+
+extension SessionRecord {
+    static let storedColumns = "carrier, id, phone, version, cumulative_input, state, is_awaiting, expires_at"
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(
+            key: SessionKey(carrier: row.text(), id: row.text()),
+            phone: try row.phone(),
+            version: row.integer(),
+            cumulativeInput: row.text(),
+            state: row.bytes(),
+            isAwaiting: row.boolean(),
+            expiresAt: row.timestamp()
+        )
+    }
+}
+
+extension CitizenProfile {
+    static let storedColumns = "phone, language, stopped_at"
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(phone: try row.phone(), language: row.optionalText(), stoppedAt: row.optionalTimestamp())
+    }
+}
+
+extension OutboundMessage {
+    static let storedColumns = """
+        id, carrier, phone, originator, text, language, priority, created_at, not_before, expires_at, link_id, \
+        attempts, status, carrier_message_id, reason
+        """
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(
+            id: row.text(),
+            carrier: row.text(),
+            to: try row.phone(),
+            originator: row.optionalText(),
+            text: row.text(),
+            language: row.text(),
+            priority: try Priority(&row),
+            createdAt: row.timestamp(),
+            notBefore: row.timestamp(),
+            expiresAt: row.timestamp(),
+            linkID: row.optionalText()
+        )
+        attempts = row.integer()
+        status = try row.word()
+        carrierMessageID = row.optionalText()
+        reason = row.optionalText()
+    }
+}
+
+extension OutboundMessage.Priority {
+    fileprivate init(_ row: inout StatementRow) throws(SQLFailure) {
+        guard let priority = Self(rawValue: row.integer()) else { throw .unreadable("priority") }
+        self = priority
+    }
+}
+
+extension CaseRecord {
+    static let storedColumns = """
+        reference, kind, phone, language, carrier, answers, stage, opened_at, due_at, closure, stage_since, reopened
+        """
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(
+            reference: row.text(),
+            kind: row.text(),
+            phone: try row.phone(),
+            language: row.text(),
+            carrier: row.text(),
+            answers: try JSONText.decode([SlotValue.Field].self, row.text()),
+            stage: row.text(),
+            openedAt: row.timestamp(),
+            dueAt: row.optionalTimestamp()
+        )
+        closure = try row.word()
+        stageSince = row.timestamp()
+        reopened = row.integer()
+    }
+}
+
+extension CaseEvent {
+    static let storedColumns = "reference, at, actor, act, stage, reason"
+
+    init(_ row: inout StatementRow) {
+        self.init(
+            reference: row.text(),
+            at: row.timestamp(),
+            actor: row.text(),
+            act: row.text(),
+            stage: row.text(),
+            reason: row.optionalText()
+        )
+    }
+}
+
+extension FollowUp {
+    static let storedColumns = "reference, due_at, attempt"
+
+    init(_ row: inout StatementRow) {
+        self.init(reference: row.text(), dueAt: row.timestamp(), attempt: row.integer())
+    }
+}
+
+extension DatasetVersion {
+    static let storedColumns = "name, version, columns, row_count, loaded_at, loaded_by, sha256, is_released"
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(
+            name: row.text(),
+            version: row.integer(),
+            columns: try JSONText.decode([String].self, row.text()),
+            rowCount: row.integer(),
+            loadedAt: row.timestamp(),
+            loadedBy: row.text(),
+            sha256: row.text(),
+            isReleased: row.boolean()
+        )
+    }
+}
+
+extension DatasetRow {
+    static let storedColumns = "key, row_values"
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(key: row.text(), values: try JSONText.decode([String].self, row.text()))
+    }
+}

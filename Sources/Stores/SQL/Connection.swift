@@ -1,0 +1,52 @@
+import GRDB
+import GRDBSQLite
+
+/// One of GRDB's connections, used through SQLite's own functions; stays on the thread that owns the connection.
+final class Connection {
+    let handle: OpaquePointer
+
+    init(_ handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    /// The connection of a GRDB database, inside one of its access blocks.
+    convenience init(_ database: Database) throws(SQLFailure) {
+        guard let handle = database.sqliteConnection else {
+            throw SQLFailure(code: SQLITE_MISUSE, message: "the connection is closed")
+        }
+        self.init(handle)
+    }
+
+    /// How many rows the last statement changed.
+    var changes: Int { Int(sqlite3_changes(handle)) }
+
+    /// The key of the row that was inserted last.
+    var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// What went wrong just now.
+    func failure(_ code: Int32) -> SQLFailure {
+        SQLFailure(code: code, message: String(cString: sqlite3_errmsg(handle)))
+    }
+
+    /// Compiles a statement that is used many times.
+    func prepare(_ sql: String) throws(SQLFailure) -> Statement {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw failure(code) }
+        return Statement(statement, of: self)
+    }
+
+    /// Runs statements without values and without rows.
+    func execute(_ sql: String) throws(SQLFailure) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// Runs a query of one whole number.
+    func integer(_ sql: String) throws(SQLFailure) -> Int {
+        let statement = try prepare(sql)
+        return try statement.first { row in row.integer() } ?? 0
+    }
+}

@@ -1,0 +1,150 @@
+import GRDBSQLite
+
+/// A compiled statement. Values are bound one after the other, in the order of the question marks:
+///
+///     statement.bind(key.carrier).bind(key.id)
+///     try statement.run()
+///
+/// Running it makes it ready for the next values.
+final class Statement {
+    private let handle: OpaquePointer
+    private let connection: Connection
+    private var position: Int32 = 0
+    /// Holds the bound texts until the statement has run: SQLite then needs no copy of its own.
+    private let scratch: UnsafeMutableRawBufferPointer
+    private var scratchUsed = 0
+
+    private static let scratchSize = 2048
+
+    init(_ handle: OpaquePointer, of connection: Connection) {
+        self.handle = handle
+        self.connection = connection
+        scratch = .allocate(byteCount: Statement.scratchSize, alignment: 8)
+    }
+
+    deinit {
+        sqlite3_finalize(handle)
+        scratch.deallocate()
+    }
+
+    // MARK: Values
+
+    @discardableResult
+    func bind(_ value: Int64) -> Statement {
+        position += 1
+        sqlite3_bind_int64(handle, position, value)
+        return self
+    }
+
+    @discardableResult
+    func bind(_ value: Int) -> Statement { bind(Int64(value)) }
+
+    @discardableResult
+    func bind(_ value: Bool) -> Statement { bind(value ? 1 : 0 as Int64) }
+
+    @discardableResult
+    func bind(_ value: Int64?) -> Statement {
+        if let value { return bind(value) }
+        position += 1
+        sqlite3_bind_null(handle, position)
+        return self
+    }
+
+    @discardableResult
+    func bind(_ value: String) -> Statement {
+        position += 1
+        var value = value
+        value.withUTF8 { bytes in
+            let kept = keep(UnsafeRawBufferPointer(bytes))
+            let start = (kept ?? UnsafeRawPointer(bytes.baseAddress))?.assumingMemoryBound(to: CChar.self)
+            sqlite3_bind_text(handle, position, start, Int32(bytes.count), kept == nil ? copiedBySQLite : nil)
+        }
+        return self
+    }
+
+    @discardableResult
+    func bind(_ value: String?) -> Statement {
+        if let value { return bind(value) }
+        position += 1
+        sqlite3_bind_null(handle, position)
+        return self
+    }
+
+    @discardableResult
+    func bind(_ value: [UInt8]) -> Statement {
+        position += 1
+        if value.isEmpty {
+            // A blob without an address would be bound as NULL.
+            sqlite3_bind_zeroblob(handle, position, 0)
+        } else {
+            value.withUnsafeBytes { bytes in
+                let kept = keep(bytes)
+                let start = kept ?? bytes.baseAddress
+                sqlite3_bind_blob(handle, position, start, Int32(bytes.count), kept == nil ? copiedBySQLite : nil)
+            }
+        }
+        return self
+    }
+
+    /// Copies bytes into the statement's own memory; `nil` when they do not fit.
+    private func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+        guard let source = bytes.baseAddress, let base = scratch.baseAddress,
+            bytes.count <= scratch.count - scratchUsed
+        else { return nil }
+        let start = base + scratchUsed
+        start.copyMemory(from: source, byteCount: bytes.count)
+        scratchUsed += bytes.count
+        return UnsafeRawPointer(start)
+    }
+
+    /// Tells SQLite to copy what is bound (`SQLITE_TRANSIENT`, a macro that Swift does not import).
+    private var copiedBySQLite: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
+    // MARK: Running
+
+    /// Runs the statement to its end; rows, if any, are dropped.
+    func run() throws(SQLFailure) {
+        defer { reset() }
+        while try step() {}
+    }
+
+    /// Runs the statement and says how many rows it changed.
+    func runCounting() throws(SQLFailure) -> Int {
+        try run()
+        return connection.changes
+    }
+
+    /// Reads the first row; `nil` when there is none.
+    func first<Value>(_ read: (inout StatementRow) throws(SQLFailure) -> Value) throws(SQLFailure) -> Value? {
+        defer { reset() }
+        guard try step() else { return nil }
+        var row = StatementRow(handle)
+        return try read(&row)
+    }
+
+    /// Reads all rows.
+    func all<Value>(_ read: (inout StatementRow) throws(SQLFailure) -> Value) throws(SQLFailure) -> [Value] {
+        defer { reset() }
+        var values: [Value] = []
+        while try step() {
+            var row = StatementRow(handle)
+            values.append(try read(&row))
+        }
+        return values
+    }
+
+    private func step() throws(SQLFailure) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw connection.failure(code)
+        }
+    }
+
+    private func reset() {
+        // Its result is that of the last step, which was looked at.
+        sqlite3_reset(handle)
+        position = 0
+        scratchUsed = 0
+    }
+}

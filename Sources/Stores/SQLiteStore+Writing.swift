@@ -1,0 +1,74 @@
+public import Gateway
+
+extension SQLiteStore {
+    /// Makes a unit durable; see `Store`.
+    public func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
+        try await write(unit)
+    }
+
+    /// Leases messages; see `Store`.
+    public func claimOutbound(
+        carrier: String,
+        limit: Int,
+        now: Timestamp,
+        lease: Timestamp
+    ) async throws(StoreError) -> [OutboundMessage] {
+        try await write { (writers) throws(SQLFailure) in
+            try writers.outbox.claim(carrier: carrier, limit: limit, now: now, lease: lease)
+        }
+    }
+
+    /// Ends all leases; see `Store`.
+    public func releaseLeases() async throws(StoreError) {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.releaseLeases() }
+    }
+
+    /// Proves that commits are taken; see `Store`.
+    public func checkWritable() async throws(StoreError) {
+        try await write { (writers) throws(SQLFailure) in try writers.counts.writeProbe() }
+    }
+
+    /// Removes what has ended; see `Store`.
+    public func sweep(now: Timestamp) async throws(StoreError) {
+        try await write { (writers) throws(SQLFailure) in
+            try writers.outbox.sweepReports(before: now - Keeping.earlyReports)
+            try writers.counts.sweepLookUps(before: now - Keeping.failedLookUps)
+            try writers.counts.sweepWords(before: now - Keeping.unknownWords)
+        }
+        try await sweepSessions(now: now)
+        try await sweepDatasets(now: now)
+    }
+
+    /// Looks through all conversations, some at a time, so that neither the WAL nor the messages have to wait.
+    private func sweepSessions(now: Timestamp) async throws(StoreError) {
+        var last = SessionKey(carrier: "", id: "")
+        while true {
+            let place = last
+            let times = try await list { (readers) throws(SQLFailure) in
+                try readers.conversations.sessionTimes(after: place, limit: Keeping.lookedAtTogether)
+            }
+            let expired = times.filter { $0.expiresAt <= now }.map(\.key)
+            for start in stride(from: 0, to: expired.count, by: Keeping.removedTogether) {
+                let keys = expired[start..<min(start + Keeping.removedTogether, expired.count)]
+                try await write { (writers) throws(SQLFailure) in
+                    for key in keys { try writers.sessions.expire(key, now: now) }
+                }
+            }
+            guard let end = times.last?.key else { return }
+            last = end
+        }
+    }
+}
+
+/// How long things are kept, and how many are removed at a time.
+private enum Keeping {
+    /// CARRIERS 6.2.
+    static let earlyReports = Duration.seconds(600)
+    /// Longer than any dataset counts tries.
+    static let failedLookUps = Duration.seconds(86_400)
+    /// Long enough for a campaign's words to be read.
+    static let unknownWords = Duration.seconds(90 * 86_400)
+
+    static let lookedAtTogether = 2000
+    static let removedTogether = 200
+}

@@ -1,0 +1,179 @@
+import GRDB
+public import Gateway
+import Glibc
+import Synchronization
+
+/// The embedded store: one SQLite file.
+///
+/// Before it stands the switchboard, which commits a unit for each message; after it the outboxes, which claim what was put
+/// in. A caller leaves its work in the inbox of a thread and is resumed when it is done, so that no call blocks the
+/// cooperative pool:
+///
+/// - the writer's thread (``CommitLoop``) puts all units that wait into one transaction: durable means synced to the disk,
+///   and the sync is shared;
+/// - two readers' threads (``ReadLoop``) read snapshots, which never wait for the writer: one reads by key, for citizens who
+///   wait, the other whole lists.
+///
+/// Other processes may open the same file and write, too; a busy one makes the writer wait for five seconds at most.
+public final class SQLiteStore: Store {
+    /// How much may wait for a thread; at the usual rate, less than a second's work.
+    static let inboxLimit = 10_000
+
+    /// The database's file.
+    let path: String
+    /// Counts what was committed.
+    let tally = CommitTally()
+
+    private let pool: DatabasePool
+    private let writes: WorkInbox<WriteWork>
+    private let keyReads = WorkInbox<ReadWork>(limit: SQLiteStore.inboxLimit)
+    private let listReads = WorkInbox<ReadWork>(limit: SQLiteStore.inboxLimit)
+    private let threads: [DatabaseThread]
+    private let daemonLock = Mutex<DaemonLock?>(nil)
+
+    /// Opens a store, or makes an empty one, and its folder.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - clock: Says whether a stored conversation has expired.
+    /// - Throws: Why the file cannot be used.
+    public convenience init(path: String, clock: GatewayClock = .ofStore) throws(StoreError) {
+        try self.init(path: path, clock: clock, isDurable: true, inboxLimit: SQLiteStore.inboxLimit)
+    }
+
+    init(path: String, clock: GatewayClock, isDurable: Bool, inboxLimit: Int) throws(StoreError) {
+        self.path = path
+        writes = WorkInbox(limit: inboxLimit)
+        pool = try DatabasePool.opening(path, readers: 2, isDurable: isDurable)
+        var threads: [DatabaseThread] = []
+        do throws(StoreError) {
+            threads.append(try .writer(of: pool, inbox: writes, clock: clock, tally: tally))
+            threads.append(try .reader(of: pool, inbox: keyReads))
+            threads.append(try .reader(of: pool, inbox: listReads))
+        } catch {
+            writes.close()
+            keyReads.close()
+            throw error
+        }
+        self.threads = threads
+    }
+
+    deinit {
+        // The threads end when their inboxes are empty, and the last one lets go of the files.
+        writes.close()
+        keyReads.close()
+        listReads.close()
+    }
+
+    /// A store for a trial: in a file without a name, gone with the process.
+    ///
+    /// - Throws: Why there is no room for one.
+    public static func temporary() throws(StoreError) -> SQLiteStore {
+        let folder = try TemporaryFolder()
+        let name = "trial.db"
+        defer { folder.remove([name, name + "-wal", name + "-shm"]) }
+        return try SQLiteStore(
+            path: folder.path + "/" + name,
+            clock: .ofStore,
+            isDurable: false,
+            inboxLimit: inboxLimit
+        )
+    }
+
+    /// Says that this process is the daemon that works on the file, until the store is closed or the process ends.
+    ///
+    /// Others may still open the file beside it.
+    ///
+    /// - Throws: `failed` when another daemon works on it.
+    public func lockForDaemon() throws(StoreError) {
+        try daemonLock.withLock { lock throws(StoreError) in
+            if lock == nil { lock = try DaemonLock(ofDatabase: path) }
+        }
+    }
+
+    /// Finishes what waits, and closes the files; every other method throws `closed` afterwards.
+    public func close() async {
+        writes.close()
+        keyReads.close()
+        listReads.close()
+        for thread in threads { await thread.waitForEnd() }
+        let pool = pool
+        // Closing moves the WAL into the file, which blocks. Without a thread, or with a full disk, the WAL stays for the
+        // next start, and nothing is lost.
+        let closing = try? DatabaseThread {
+            // By itself GRDB closes the writer first, and readers, which come last then, cannot move the WAL.
+            pool.invalidateReadOnlyConnections()
+            try? pool.close()
+        }
+        await closing?.waitForEnd()
+        daemonLock.withLock { $0 = nil }
+    }
+
+    /// How many pieces of writing wait for the writer's thread.
+    var waitingWrites: Int { writes.waitingCount }
+
+    // MARK: For the extensions
+
+    /// Lets the writer's thread commit a unit.
+    func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
+        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { caller in
+            if let refusal = writes.put(.unit(unit, caller)) { caller.resume(returning: .failure(refusal)) }
+        }
+        return try result.get()
+    }
+
+    /// Lets the writer's thread write something; durable when this returns.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Writers) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let step = WriteStep(body, caller)
+            if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+        }
+        return try result.get()
+    }
+
+    /// Lets a reader's thread look something up by its key.
+    func find<Value: Sendable>(
+        _ body: @escaping @Sendable (Readers) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        try await read(on: keyReads, body)
+    }
+
+    /// Lets the other reader's thread read a list, however long.
+    func list<Value: Sendable>(
+        _ body: @escaping @Sendable (Readers) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        try await read(on: listReads, body)
+    }
+
+    private func read<Value: Sendable>(
+        on inbox: WorkInbox<ReadWork>,
+        _ body: @escaping @Sendable (Readers) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let work: ReadWork = { readers in
+                caller.resume(
+                    returning: readers.flatMap { readers in
+                        do throws(SQLFailure) {
+                            return .success(try body(readers))
+                        } catch {
+                            return .failure(error.storeError)
+                        }
+                    }
+                )
+            }
+            if let refusal = inbox.put(work) { work(.failure(refusal)) }
+        }
+        return try result.get()
+    }
+}
+
+extension GatewayClock {
+    /// The system's clock.
+    public static let ofStore = GatewayClock(now: {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    })
+}

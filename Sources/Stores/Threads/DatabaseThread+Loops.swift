@@ -1,0 +1,50 @@
+import GRDB
+import Gateway
+
+extension DatabaseThread {
+    /// Starts the thread that writes, and waits until it can.
+    static func writer(
+        of pool: DatabasePool,
+        inbox: WorkInbox<WriteWork>,
+        clock: GatewayClock,
+        tally: CommitTally
+    ) throws(StoreError) -> DatabaseThread {
+        try starting { started in
+            try pool.writeWithoutTransaction { database in
+                let connection = try Connection(database)
+                let loop = try CommitLoop(connection, inbox: inbox, clock: clock, tally: tally)
+                started.tell()
+                loop.run()
+            }
+        }
+    }
+
+    /// Starts a thread that reads, and waits until it can.
+    static func reader(of pool: DatabasePool, inbox: WorkInbox<ReadWork>) throws(StoreError) -> DatabaseThread {
+        try starting { started in
+            try pool.unsafeRead { database in
+                let connection = try Connection(database)
+                try connection.execute("PRAGMA cache_size = -16384")
+                let loop = try ReadLoop(connection, inbox: inbox)
+                started.tell()
+                loop.run()
+            }
+        }
+    }
+
+    private static func starting(
+        _ body: @escaping @Sendable (ThreadStart) throws -> Void
+    ) throws(StoreError) -> DatabaseThread {
+        let started = ThreadStart()
+        let thread = try DatabaseThread {
+            do {
+                try body(started)
+            } catch {
+                // Once it has begun, a loop does not throw.
+                started.tell(StoreError(error))
+            }
+        }
+        try started.wait()
+        return thread
+    }
+}

@@ -1,0 +1,105 @@
+import Dispatch
+import Gateway
+import Synchronization
+
+/// Where callers leave work for a thread, and where the thread takes all that waits.
+///
+/// Bounded: what does not fit is refused at once, instead of using memory without end.
+final class WorkInbox<Work: Sendable>: Sendable {
+    private struct State {
+        var waiting: [Work] = []
+        /// Taken by the thread, but not begun yet.
+        var backlog = 0
+        /// How much must wait to wake the thread; `nil` while it is awake.
+        var wakesAt: Int?
+        var isClosed = false
+
+        /// Whether the thread is to be woken now; said once.
+        mutating func wakes() -> Bool {
+            guard let count = wakesAt, waiting.count >= count || isClosed else { return false }
+            wakesAt = nil
+            return true
+        }
+    }
+
+    /// What the thread took and has not begun; belongs to the thread.
+    struct Backlog {
+        fileprivate var works: [Work] = []
+        fileprivate var begun = 0
+    }
+
+    private let limit: Int
+    private let state = Mutex(State())
+    private let wakeUp = DispatchSemaphore(value: 0)
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Leaves work for the thread.
+    ///
+    /// - Parameter work: what to do.
+    /// - Returns: why it is not taken; `nil` when it is.
+    func put(_ work: Work) -> StoreError? {
+        let (refusal, wakes) = state.withLock { state -> (StoreError?, Bool) in
+            if state.isClosed { return (.closed, false) }
+            if state.waiting.count + state.backlog >= limit { return (.overloaded, false) }
+            state.waiting.append(work)
+            return (nil, state.wakes())
+        }
+        if wakes { wakeUp.signal() }
+        return refusal
+    }
+
+    /// Takes no more work; what waits is still done.
+    func close() {
+        let wakes = state.withLock { state in
+            state.isClosed = true
+            return state.wakes()
+        }
+        if wakes { wakeUp.signal() }
+    }
+
+    /// Waits for work, on the thread that owns the inbox.
+    ///
+    /// - Parameters:
+    ///   - count: at most so much.
+    ///   - backlog: what the thread has left from the last time.
+    /// - Returns: the work in its order; nothing when the inbox is closed and empty.
+    func take(atMost count: Int, _ backlog: inout Backlog) -> ArraySlice<Work> {
+        while backlog.begun == backlog.works.count {
+            backlog.works.removeAll(keepingCapacity: backlog.works.capacity <= limit)
+            backlog.begun = 0
+            let isOver = state.withLock { state in
+                swap(&state.waiting, &backlog.works)
+                state.backlog = backlog.works.count
+                state.wakesAt = backlog.works.isEmpty && !state.isClosed ? 1 : nil
+                return backlog.works.isEmpty && state.isClosed
+            }
+            if isOver { return [] }
+            if backlog.works.isEmpty { wakeUp.wait() }
+        }
+        let end = min(backlog.begun + count, backlog.works.count)
+        defer { backlog.begun = end }
+        let left = backlog.works.count - end
+        state.withLock { state in state.backlog = left }
+        return backlog.works[backlog.begun..<end]
+    }
+
+    /// How much waits and was not taken.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+    /// Waits until so much waits, on the thread that owns the inbox, but no longer than a time.
+    func gather(_ count: Int, atMost time: Duration) {
+        let mustWait = state.withLock { state in
+            guard state.waiting.count < count, !state.isClosed else { return false }
+            state.wakesAt = count
+            return true
+        }
+        guard mustWait else { return }
+        let microseconds = Int(time / .microseconds(1))
+        // A signal that comes just after the time is up wakes the next wait, which looks again.
+        _ = wakeUp.wait(timeout: .now() + .microseconds(microseconds))
+        state.withLock { $0.wakesAt = nil }
+    }
+}

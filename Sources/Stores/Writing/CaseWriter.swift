@@ -1,0 +1,81 @@
+import Gateway
+
+/// Writes cases, what happens to them, and their closing questions.
+struct CaseWriter {
+    private let open: Statement
+    private let change: Statement
+    private let event: Statement
+    private let plan: Statement
+    private let cancel: Statement
+    private let audit: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        open = try connection.prepare(
+            """
+            INSERT INTO case_record (\(CaseRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (reference) DO NOTHING
+            """
+        )
+        change = try connection.prepare(
+            """
+            UPDATE case_record SET stage = ?1, closure = ?2, reopened = reopened + ?3,
+                stage_since = iif(stage = ?1 AND NOT ?3, stage_since, ?4)
+            WHERE reference = ?5 AND stage = ?6 AND closure = ?7
+            """
+        )
+        event = try connection.prepare("INSERT INTO case_event (\(CaseEvent.storedColumns)) VALUES (?, ?, ?, ?, ?, ?)")
+        plan = try connection.prepare(
+            """
+            INSERT INTO follow_up (\(FollowUp.storedColumns)) VALUES (?, ?, ?)
+            ON CONFLICT (reference) DO UPDATE SET due_at = excluded.due_at, attempt = excluded.attempt
+            """
+        )
+        cancel = try connection.prepare("DELETE FROM follow_up WHERE reference = ?")
+        audit = try connection.prepare("INSERT INTO audit (at, actor, act, object, reason) VALUES (?, ?, ?, ?, ?)")
+    }
+
+    /// Opens a case; `false` when the reference is taken.
+    func open(_ record: CaseRecord) throws(SQLFailure) -> Bool {
+        open.bind(record.reference).bind(record.kind).bind(record.phone.stored).bind(record.language)
+        open.bind(record.carrier).bind(try JSONText.encode(record.answers)).bind(record.stage)
+        open.bind(record.openedAt.milliseconds).bind(record.dueAt?.milliseconds).bind(record.closure.rawValue)
+        open.bind(record.stageSince.milliseconds).bind(record.reopened)
+        return try open.runCounting() > 0
+    }
+
+    /// Moves a case; `false` when it no longer stands where it was seen.
+    func change(_ step: CaseStep) throws(SQLFailure) -> Bool {
+        change.bind(step.stage).bind(step.closure.rawValue).bind(step.reopens).bind(step.at.milliseconds)
+        change.bind(step.reference).bind(step.fromStage).bind(step.fromClosure.rawValue)
+        return try change.runCounting() > 0
+    }
+
+    func add(_ event: CaseEvent) throws(SQLFailure) {
+        self.event.bind(event.reference).bind(event.at.milliseconds).bind(event.actor).bind(event.act)
+        try self.event.bind(event.stage).bind(event.reason).run()
+    }
+
+    func plan(_ followUp: FollowUp) throws(SQLFailure) {
+        try plan.bind(followUp.reference).bind(followUp.dueAt.milliseconds).bind(followUp.attempt).run()
+    }
+
+    func cancelFollowUp(_ reference: String) throws(SQLFailure) {
+        try cancel.bind(reference).run()
+    }
+
+    func add(_ event: AuditEvent) throws(SQLFailure) {
+        audit.bind(event.at.milliseconds).bind(event.actor).bind(event.act).bind(event.object)
+        try audit.bind(event.reason).run()
+    }
+}
+
+/// A case's move: the values of ``StoreChange/changeCase(reference:from:fromClosure:to:closure:at:reopens:)``.
+struct CaseStep {
+    var reference: String
+    var fromStage: String
+    var fromClosure: CaseRecord.Closure
+    var stage: String
+    var closure: CaseRecord.Closure
+    var at: Timestamp
+    var reopens: Bool
+}

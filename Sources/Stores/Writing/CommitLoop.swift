@@ -1,0 +1,109 @@
+import Gateway
+import Synchronization
+
+/// The writer's thread: takes whatever waits, writes it in one transaction, and tells the callers.
+///
+/// While one commit waits for the disk, the next batch gathers by itself. Callers who were told come again soon, though, and
+/// would always miss the batch that begins at once: a slow disk then syncs twice for what fits into one sync. So the thread
+/// waits for them, for a small part of the time that a sync takes; a caller who is alone waits for nobody.
+struct CommitLoop {
+    /// How much goes into one transaction.
+    private static let batchSize = 1000
+    /// When a sync takes longer, it is worth waiting for others.
+    private static let slow = Duration.microseconds(300)
+    private static let longestWait = Duration.milliseconds(1)
+
+    private let inbox: WorkInbox<WriteWork>
+    private let clock: GatewayClock
+    private let tally: CommitTally
+    private let units: UnitWriter
+
+    init(
+        _ connection: Connection,
+        inbox: WorkInbox<WriteWork>,
+        clock: GatewayClock,
+        tally: CommitTally
+    ) throws(SQLFailure) {
+        self.inbox = inbox
+        self.clock = clock
+        self.tally = tally
+        units = UnitWriter(writers: try Writers(connection), transaction: try Transaction(connection))
+    }
+
+    /// Runs until the inbox is closed and empty.
+    func run() {
+        var backlog = WorkInbox<WriteWork>.Backlog()
+        while true {
+            let batch = inbox.take(atMost: Self.batchSize, &backlog)
+            if batch.isEmpty { return }
+            let synced = commit(batch)
+            let expected = min(batch.count + inbox.waitingCount, Self.batchSize)
+            if expected > 1, synced > Self.slow { inbox.gather(expected, atMost: min(synced / 4, Self.longestWait)) }
+        }
+    }
+
+    /// Commits a batch, tells its callers, and says how long the disk took.
+    private func commit(_ batch: ArraySlice<WriteWork>) -> Duration {
+        let now = clock.now()
+        var answers: [Answer] = []
+        answers.reserveCapacity(batch.count)
+        do throws(SQLFailure) {
+            let synced = try units.transaction.run { () throws(SQLFailure) in
+                for work in batch { answers.append(try write(work, now: now)) }
+            }
+            tally.count(works: batch.count)
+            for answer in answers { answer.tell() }
+            return synced
+        } catch {
+            for work in batch { work.refuse(error.storeError) }
+            return .zero
+        }
+    }
+
+    private func write(_ work: WriteWork, now: Timestamp) throws(SQLFailure) -> Answer {
+        switch work {
+        case .unit(let unit, let caller): return .unit(try units.write(unit, now: now), caller)
+        case .step(let step):
+            do throws(SQLFailure) {
+                var tell: (@Sendable () -> Void)?
+                try units.transaction.nested { () throws(SQLFailure) -> Bool in
+                    tell = try step.write(units.writers)
+                    return true
+                }
+                return .step { tell?() }
+            } catch {
+                guard units.transaction.survives(error) else { throw error }
+                let failure = error.storeError
+                return .step { step.refuse(failure) }
+            }
+        }
+    }
+
+    /// What a caller hears after the commit.
+    private enum Answer {
+        case unit(Result<CommitOutcome, StoreError>, CheckedContinuation<Result<CommitOutcome, StoreError>, Never>)
+        case step(() -> Void)
+
+        func tell() {
+            switch self {
+            case .unit(let result, let caller): caller.resume(returning: result)
+            case .step(let tell): tell()
+            }
+        }
+    }
+}
+
+/// Counts what was committed, to see whether batches form.
+final class CommitTally: Sendable {
+    private let counts = Mutex((transactions: 0, works: 0))
+
+    /// Committed transactions, and the pieces of work in them.
+    var now: (transactions: Int, works: Int) { counts.withLock { $0 } }
+
+    fileprivate func count(works: Int) {
+        counts.withLock { counts in
+            counts.transactions += 1
+            counts.works += works
+        }
+    }
+}

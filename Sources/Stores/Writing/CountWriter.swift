@@ -1,0 +1,46 @@
+import Gateway
+import ShortText
+
+/// Counts what went wrong: look-ups that failed, words that nobody understood.
+///
+/// Also proves that writing works.
+struct CountWriter {
+    private let failedLookUp: Statement
+    private let unknownWord: Statement
+    private let probe: Statement
+    private let sweepLookUps: Statement
+    private let sweepWords: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        failedLookUp = try connection.prepare("INSERT INTO failed_look_up (dataset, phone, at) VALUES (?, ?, ?)")
+        unknownWord = try connection.prepare(
+            """
+            INSERT INTO unknown_word (word, times, last_at) VALUES (?, 1, ?)
+            ON CONFLICT (word) DO UPDATE SET times = times + 1, last_at = max(last_at, excluded.last_at)
+            """
+        )
+        probe = try connection.prepare("UPDATE probe SET times = times + 1")
+        sweepLookUps = try connection.prepare("DELETE FROM failed_look_up WHERE at < ?")
+        sweepWords = try connection.prepare("DELETE FROM unknown_word WHERE last_at < ?")
+    }
+
+    func addFailedLookUp(dataset: String, phone: MSISDN, at time: Timestamp) throws(SQLFailure) {
+        try failedLookUp.bind(dataset).bind(phone.stored).bind(time.milliseconds).run()
+    }
+
+    func addUnknownWord(_ word: String, at time: Timestamp) throws(SQLFailure) {
+        try unknownWord.bind(word).bind(time.milliseconds).run()
+    }
+
+    func writeProbe() throws(SQLFailure) {
+        try probe.run()
+    }
+
+    func sweepLookUps(before time: Timestamp) throws(SQLFailure) {
+        try sweepLookUps.bind(time.milliseconds).run()
+    }
+
+    func sweepWords(before time: Timestamp) throws(SQLFailure) {
+        try sweepWords.bind(time.milliseconds).run()
+    }
+}

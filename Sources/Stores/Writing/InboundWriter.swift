@@ -1,0 +1,42 @@
+import Gateway
+
+/// Writes what came in.
+struct InboundWriter {
+    private let connection: Connection
+    private let insert: Statement
+    private let find: Statement
+    private let remove: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
+        insert = try connection.prepare(
+            """
+            INSERT INTO inbound (\(InboundRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (carrier, external_id) DO NOTHING
+            """
+        )
+        find = try connection.prepare(
+            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
+        )
+        remove = try connection.prepare("DELETE FROM inbound WHERE seq = ?")
+    }
+
+    /// Adds an event.
+    ///
+    /// - Parameter record: the event.
+    /// - Returns: the record that is there already; `nil` when it was added.
+    /// - Throws: what SQLite says.
+    func add(_ record: InboundRecord) throws(SQLFailure) -> InboundRecord? {
+        insert.bind(record.key.carrier).bind(record.key.id).bind(record.channel.rawValue).bind(record.from.stored)
+        insert.bind(record.to).bind(record.text).bind(record.receivedAt.milliseconds).bind(record.meaning)
+        insert.bind(record.screen).bind(record.continues)
+        if try insert.runCounting() > 0 { return nil }
+        find.bind(record.key.carrier).bind(record.key.id)
+        return try find.first { row throws(SQLFailure) in try InboundRecord(&row) }
+    }
+
+    /// Takes back the event that was added last.
+    func removeLast() throws(SQLFailure) {
+        try remove.bind(connection.lastRow).run()
+    }
+}

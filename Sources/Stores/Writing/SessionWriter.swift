@@ -1,0 +1,97 @@
+import Gateway
+import ShortText
+
+/// Writes conversations and profiles.
+struct SessionWriter {
+    private let begin: Statement
+    private let update: Statement
+    private let end: Statement
+    private let expire: Statement
+    private let language: Statement
+    private let stopped: Statement
+
+    /// How long after its time a conversation is kept while a handler's answer is awaited.
+    private static let patience = Duration.seconds(86_400)
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        begin = try connection.prepare(
+            """
+            INSERT INTO session (carrier, id, version, phone, cumulative_input, state, is_awaiting, expires_at)
+            VALUES (?, ?, 1, ?, ?, ?, ?, ?)
+            ON CONFLICT (carrier, id) DO UPDATE SET version = 1, phone = excluded.phone,
+                cumulative_input = excluded.cumulative_input, state = excluded.state,
+                is_awaiting = excluded.is_awaiting, expires_at = excluded.expires_at
+            WHERE session.expires_at <= ?
+            """
+        )
+        update = try connection.prepare(
+            """
+            UPDATE session SET version = ?, phone = ?, cumulative_input = ?, state = ?, is_awaiting = ?, expires_at = ?
+            WHERE carrier = ? AND id = ? AND version = ?
+            """
+        )
+        end = try connection.prepare("DELETE FROM session WHERE carrier = ? AND id = ? AND version = ?")
+        expire = try connection.prepare(
+            "DELETE FROM session WHERE carrier = ? AND id = ? AND expires_at <= iif(is_awaiting, ?, ?)"
+        )
+        language = try connection.prepare(
+            """
+            INSERT INTO profile (phone, language) VALUES (?, ?)
+            ON CONFLICT (phone) DO UPDATE SET language = excluded.language
+            """
+        )
+        stopped = try connection.prepare(
+            """
+            INSERT INTO profile (phone, stopped_at) VALUES (?, ?)
+            ON CONFLICT (phone) DO UPDATE SET stopped_at = excluded.stopped_at
+            """
+        )
+    }
+
+    /// Writes a conversation.
+    ///
+    /// - Parameters:
+    ///   - record: the conversation.
+    ///   - now: a stored conversation that has expired by then counts as none.
+    /// - Returns: `false` when it was made on old ground.
+    /// - Throws: what SQLite says.
+    func save(_ record: SessionRecord, now: Timestamp) throws(SQLFailure) -> Bool {
+        let statement: Statement
+        if record.version == 1 {
+            statement = begin
+            begin.bind(record.key.carrier).bind(record.key.id)
+        } else {
+            statement = update
+            update.bind(record.version)
+        }
+        statement.bind(record.phone.stored).bind(record.cumulativeInput).bind(record.state)
+        statement.bind(record.isAwaiting).bind(record.expiresAt.milliseconds)
+        if record.version == 1 {
+            begin.bind(now.milliseconds)
+        } else {
+            update.bind(record.key.carrier).bind(record.key.id).bind(record.version - 1)
+        }
+        return try statement.runCounting() > 0
+    }
+
+    /// Forgets a conversation; `false` when its version is another one.
+    func end(_ key: SessionKey, version: Int) throws(SQLFailure) -> Bool {
+        try end.bind(key.carrier).bind(key.id).bind(version).runCounting() > 0
+    }
+
+    /// Forgets a conversation if it has expired; one that awaits a handler's answer is owed it for some time more.
+    func expire(_ key: SessionKey, now: Timestamp) throws(SQLFailure) {
+        expire.bind(key.carrier).bind(key.id).bind((now - SessionWriter.patience).milliseconds)
+        try expire.bind(now.milliseconds).run()
+    }
+
+    /// Remembers a language; the rest of the profile stays.
+    func setLanguage(_ phone: MSISDN, _ code: String) throws(SQLFailure) {
+        try language.bind(phone.stored).bind(code).run()
+    }
+
+    /// Remembers a STOP, or its end.
+    func setStopped(_ phone: MSISDN, at time: Timestamp?) throws(SQLFailure) {
+        try stopped.bind(phone.stored).bind(time?.milliseconds).run()
+    }
+}

@@ -1,0 +1,59 @@
+/// The statements that hold a batch together, and those that hold one unit of it together.
+struct Transaction {
+    private let connection: Connection
+    private let begin: Statement
+    private let commit: Statement
+    private let save: Statement
+    private let release: Statement
+    private let back: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
+        // Takes the write lock at once: a read that becomes a write could not wait for another process.
+        begin = try connection.prepare("BEGIN IMMEDIATE")
+        commit = try connection.prepare("COMMIT")
+        save = try connection.prepare("SAVEPOINT unit")
+        release = try connection.prepare("RELEASE unit")
+        back = try connection.prepare("ROLLBACK TO unit")
+    }
+
+    /// Runs a body as one durable transaction.
+    ///
+    /// - Parameter body: what belongs to it.
+    /// - Returns: how long the COMMIT took, which is the wait for the disk.
+    /// - Throws: what SQLite says; nothing of the body is then kept.
+    func run(_ body: () throws(SQLFailure) -> Void) throws(SQLFailure) -> Duration {
+        try begin.run()
+        do throws(SQLFailure) {
+            try body()
+            let start = ContinuousClock.now
+            try commit.run()
+            return ContinuousClock.now - start
+        } catch {
+            // SQLite may have rolled back by itself. What went wrong first is what matters.
+            if connection.isInTransaction { do { try connection.execute("ROLLBACK") } catch {} }
+            throw error
+        }
+    }
+
+    /// Runs a body that is taken back when it says `false`, or when it fails.
+    ///
+    /// - Parameter body: says whether it is to be kept.
+    /// - Throws: what SQLite says; nothing of the body is then kept.
+    func nested(_ body: () throws(SQLFailure) -> Bool) throws(SQLFailure) {
+        try save.run()
+        do throws(SQLFailure) {
+            if try !body() { try back.run() }
+            try release.run()
+        } catch {
+            if connection.isInTransaction {
+                try back.run()
+                try release.run()
+            }
+            throw error
+        }
+    }
+
+    /// Whether the rest of the transaction can go on after a failure in it.
+    func survives(_ failure: SQLFailure) -> Bool { failure.concernsOneUnit && connection.isInTransaction }
+}

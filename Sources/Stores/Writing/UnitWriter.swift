@@ -1,0 +1,67 @@
+import Gateway
+
+/// Writes units of work, each all or not at all.
+struct UnitWriter {
+    let writers: Writers
+    let transaction: Transaction
+
+    /// Writes a unit inside a transaction that other units share.
+    ///
+    /// - Parameters:
+    ///   - unit: what belongs together.
+    ///   - now: the present moment.
+    /// - Returns: what comes of it once the transaction is committed; an error of the unit is one of its own.
+    /// - Throws: what ends the whole transaction.
+    func write(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
+        do throws(SQLFailure) {
+            return .success(unit.isOneStep ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
+        } catch {
+            guard transaction.survives(error) else { throw error }
+            return .failure(error.storeError)
+        }
+    }
+
+    /// Writes a unit of many steps under a savepoint.
+    private func writeSteps(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
+        var outcome = CommitOutcome.committed
+        try transaction.nested { () throws(SQLFailure) -> Bool in
+            if let inbound = unit.inbound, let known = try writers.inbound.add(inbound) {
+                outcome = .repeated(known)
+                return false
+            }
+            for change in unit.changes where try !writers.apply(change, now: now) {
+                outcome = .conflict
+                return false
+            }
+            return true
+        }
+        return outcome
+    }
+
+    /// Writes the usual unit, without the cost of a savepoint: each of its statements writes all or nothing by itself.
+    private func writeOneStep(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
+        if let inbound = unit.inbound, let known = try writers.inbound.add(inbound) { return .repeated(known) }
+        guard let change = unit.changes.first else { return .committed }
+        do throws(SQLFailure) {
+            if try writers.apply(change, now: now) { return .committed }
+        } catch {
+            if unit.inbound != nil, transaction.survives(error) { try writers.inbound.removeLast() }
+            throw error
+        }
+        if unit.inbound != nil { try writers.inbound.removeLast() }
+        return .conflict
+    }
+}
+
+extension WorkUnit {
+    /// Whether at most one statement follows the inbound event's, on a table without row numbers, so that the event is
+    /// still the row that was inserted last.
+    fileprivate var isOneStep: Bool {
+        if changes.isEmpty { return true }
+        guard changes.count == 1 else { return false }
+        return switch changes[0] {
+        case .saveSession, .endSession: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Gateway
+
+/// What callers leave for the writer's thread.
+enum WriteWork: Sendable {
+    /// A unit of the gateway.
+    case unit(WorkUnit, CheckedContinuation<Result<CommitOutcome, StoreError>, Never>)
+    /// Anything else, as a savepoint of its own.
+    case step(WriteStep)
+
+    /// Tells the caller that nothing of it is kept.
+    func refuse(_ error: StoreError) {
+        switch self {
+        case .unit(_, let caller): caller.resume(returning: .failure(error))
+        case .step(let step): step.refuse(error)
+        }
+    }
+}
+
+/// A piece of writing that is no unit, for example some rows of a dataset.
+struct WriteStep: Sendable {
+    /// Writes, and returns what tells the caller of it after the commit.
+    let write: @Sendable (Writers) throws(SQLFailure) -> @Sendable () -> Void
+    /// Tells the caller that nothing is kept.
+    let refuse: @Sendable (StoreError) -> Void
+
+    init<Value: Sendable>(
+        _ body: @escaping @Sendable (Writers) throws(SQLFailure) -> Value,
+        _ caller: CheckedContinuation<Result<Value, StoreError>, Never>
+    ) {
+        write = { (writers) throws(SQLFailure) -> @Sendable () -> Void in
+            let value = try body(writers)
+            return { caller.resume(returning: .success(value)) }
+        }
+        refuse = { error in caller.resume(returning: .failure(error)) }
+    }
+}

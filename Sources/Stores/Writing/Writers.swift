@@ -1,0 +1,80 @@
+import Gateway
+
+/// Everything that writes, on the writer's connection and its thread.
+struct Writers {
+    let connection: Connection
+    let inbound: InboundWriter
+    let sessions: SessionWriter
+    let outbox: OutboxWriter
+    let cases: CaseWriter
+    let counts: CountWriter
+    let datasets: DatasetWriter
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
+        inbound = try InboundWriter(connection)
+        sessions = try SessionWriter(connection)
+        outbox = try OutboxWriter(connection)
+        cases = try CaseWriter(connection)
+        counts = try CountWriter(connection)
+        datasets = try DatasetWriter(connection)
+    }
+
+    /// Makes a change.
+    ///
+    /// - Parameters:
+    ///   - change: what changes.
+    ///   - now: the present moment.
+    /// - Returns: `false` when it was made on old ground; some of it may then be written.
+    /// - Throws: what SQLite says.
+    func apply(_ change: StoreChange, now: Timestamp) throws(SQLFailure) -> Bool {
+        switch change {
+        case .saveSession(let record): return try sessions.save(record, now: now)
+        case .endSession(let key, let version): return try sessions.end(key, version: version)
+        case .openCase(let record): return try cases.open(record)
+        case .changeCase(let reference, let from, let fromClosure, let to, let closure, let at, let reopens):
+            return try cases.change(
+                CaseStep(
+                    reference: reference,
+                    fromStage: from,
+                    fromClosure: fromClosure,
+                    stage: to,
+                    closure: closure,
+                    at: at,
+                    reopens: reopens
+                )
+            )
+        default:
+            try applyUnguarded(change)
+            return true
+        }
+    }
+
+    /// Makes a change that cannot meet another one.
+    private func applyUnguarded(_ change: StoreChange) throws(SQLFailure) {
+        switch change {
+        case .setLanguage(let phone, let code): try sessions.setLanguage(phone, code)
+        case .setStopped(let phone, let time): try sessions.setStopped(phone, at: time)
+        case .enqueue(let message): try outbox.add(message)
+        case .finishSend(let id, let status, let carrierMessageID, let reason, let notBefore):
+            try outbox.finish(
+                FinishedSend(
+                    id: id,
+                    status: status,
+                    carrierMessageID: carrierMessageID,
+                    reason: reason,
+                    notBefore: notBefore
+                )
+            )
+        case .report(let carrier, let report, let time): try outbox.report(report, carrier: carrier, at: time)
+        case .caseEvent(let event): try cases.add(event)
+        case .planFollowUp(let followUp): try cases.plan(followUp)
+        case .cancelFollowUp(let reference): try cases.cancelFollowUp(reference)
+        case .failedLookUp(let dataset, let phone, let time):
+            try counts.addFailedLookUp(dataset: dataset, phone: phone, at: time)
+        case .unknownWord(let word, let time): try counts.addUnknownWord(word, at: time)
+        case .audit(let event): try cases.add(event)
+        case .saveSession, .endSession, .openCase, .changeCase: break
+        }
+    }
+}
