@@ -1,0 +1,62 @@
+public import CurlClient
+public import Gateway
+public import ShortText
+
+/// What holds for a carrier that does not say otherwise.
+public struct CarrierDefaults: Sendable {
+    /// The country by which national numbers are read.
+    public var country: Country
+    /// The originators of the menus.
+    public var shortCodes: [String]
+    /// The service codes of the menus.
+    public var serviceCodes: [String]
+
+    /// Gathers the defaults.
+    ///
+    /// - Parameters:
+    ///   - country: The country by which national numbers are read.
+    ///   - shortCodes: The originators of the menus.
+    ///   - serviceCodes: The service codes of the menus.
+    public init(country: Country, shortCodes: [String] = [], serviceCodes: [String] = []) {
+        self.country = country
+        self.shortCodes = shortCodes
+        self.serviceCodes = serviceCodes
+    }
+}
+
+/// Makes a carrier of its settings: the face of this module.
+///
+/// Before it stands the configuration. What it returns is used from two sides: the webhook server lets it read and answer
+/// requests, and the outbox hands it messages, which it sends through the transport.
+///
+/// - Parameters:
+///   - settings: What the configuration says of the carrier.
+///   - transport: The way to the carrier's sending API.
+///   - defaults: What holds where the settings are silent.
+///   - show: Shows a message as a phone would; the loopback carrier calls it in place of sending.
+///   - report: Takes delivery reports of a carrier that runs inside this process.
+/// - Returns: The carrier.
+/// - Throws: What is wrong with the settings, and the mend.
+public func makeCarrier(
+    _ settings: CarrierSettings,
+    transport: any HTTPTransport,
+    defaults: CarrierDefaults,
+    show: @escaping @Sendable (OutboundMessage) -> Void,
+    report: @escaping @Sendable (DeliveryReport) -> Void
+) throws(CarrierSettingsError) -> any Carrier {
+    _ = try CarrierAccess(settings)
+    try settings.check()
+    switch settings.kind {
+    case CarrierSettings.africasTalkingKind:
+        return AfricasTalking(
+            profile: settings.profile(defaults, methods: ["POST"]),
+            account: try AfricasTalkingAccount(settings),
+            transport: transport
+        )
+    case CarrierSettings.loopbackKind:
+        return Loopback(profile: settings.profile(defaults, methods: ["GET", "POST"]), show: show, report: report)
+    default:
+        let near = closest(to: settings.kind, among: CarrierSettings.kinds).first
+        throw .unknownKind(carrier: settings.name, kind: settings.kind, near: near)
+    }
+}
