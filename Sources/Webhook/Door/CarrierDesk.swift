@@ -1,0 +1,156 @@
+import Carriers
+import Gateway
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// Takes a carrier's request: who may come in, what it says, what the gateway makes of it, and the answer in its dialect.
+struct CarrierDesk: Sendable {
+    /// One endpoint of a carrier.
+    private struct Endpoint: Sendable {
+        let methods: Set<String>
+        let allow: String
+        let meters: EndpointMeters
+    }
+
+    private struct Entrance: Sendable {
+        let carrier: any Carrier
+        let access: CarrierAccess
+        let endpoints: [String: Endpoint]
+    }
+
+    private let entrances: [String: Entrance]
+    private let receiver: any InboundReceiver
+    private let maximumBody: Int
+    private let refusals: RefusalMeters
+    private let logger: Logger
+
+    init(
+        doors: [CarrierDoor],
+        receiver: any InboundReceiver,
+        maximumBody: Int,
+        registry: PrometheusRegistry,
+        logger: Logger
+    ) {
+        var entrances: [String: Entrance] = [:]
+        for door in doors {
+            let profile = door.carrier.profile
+            var endpoints: [String: Endpoint] = [:]
+            for (name, methods) in profile.endpoints {
+                endpoints[name] = Endpoint(
+                    methods: methods,
+                    allow: methods.sorted().joined(separator: ", "),
+                    meters: EndpointMeters(carrier: profile.name, endpoint: name, registry: registry)
+                )
+            }
+            entrances[profile.name] = Entrance(carrier: door.carrier, access: door.access, endpoints: endpoints)
+        }
+        self.entrances = entrances
+        self.receiver = receiver
+        self.maximumBody = maximumBody
+        self.refusals = RefusalMeters(registry: registry)
+        self.logger = logger
+    }
+
+    /// Answers a request.
+    /// - Parameters:
+    ///   - request: the request, its body not read yet.
+    ///   - path: what follows `/carriers/`.
+    ///   - channel: the connection.
+    /// - Returns: the answer.
+    /// - Throws: when the connection broke before the body was whole.
+    func answer(_ request: Request, path: Substring, channel: any Channel) async throws -> Response {
+        let start = ContinuousClock.now
+        guard let (entrance, name) = entrance(path), let endpoint = entrance.endpoints[name] else {
+            refusals.foundNothing()
+            return .notFound
+        }
+        if entrance.access.hasNetworks, !entrance.access.permits(address: channel.remoteAddress?.ipAddress) {
+            refusals.refusedAddress()
+            logger.info(
+                "a webhook came from a network that is not allowed",
+                metadata: ["carrier": "\(entrance.carrier.profile.name)"]
+            )
+            return .plain(.forbidden, "not allowed from this address\n")
+        }
+        let response: Response
+        if endpoint.methods.contains(request.method.rawValue) {
+            response = try await answer(request, at: name, entrance.carrier)
+        } else {
+            response = .methodNotAllowed(allow: endpoint.allow)
+        }
+        endpoint.meters.answered(response.status.code, in: ContinuousClock.now - start)
+        return response
+    }
+
+    /// The carrier and the endpoint that a path names; `nil` for any that is not there or lacks the secret, so that
+    /// nobody learns which of them it is.
+    private func entrance(_ path: Substring) -> (Entrance, String)? {
+        let parts = path.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard let first = parts.first, let entrance = entrances[String(first)] else { return nil }
+        if entrance.access.hasSecret {
+            guard parts.count == 3, entrance.access.matches(secret: parts[1]) else { return nil }
+            return (entrance, String(parts[2]))
+        }
+        return parts.count == 2 ? (entrance, String(parts[1])) : nil
+    }
+
+    private func answer(_ request: Request, at endpoint: String, _ carrier: any Carrier) async throws -> Response {
+        guard let body = try await body(of: request) else {
+            return .plain(.contentTooLarge, "the body is longer than \(maximumBody) bytes\n")
+        }
+        let asked = CarrierRequest(
+            method: request.method.rawValue,
+            endpoint: endpoint,
+            query: request.uri.query ?? "",
+            contentType: Self.mediaType(request.headers[.contentType]),
+            body: body
+        )
+        let event: InboundEvent
+        do throws(CarrierRejection) {
+            event = try carrier.decode(asked)
+        } catch {
+            logger.info(
+                "a webhook could not be read",
+                metadata: ["carrier": "\(carrier.profile.name)", "endpoint": "\(endpoint)", "problem": "\(error.line)"]
+            )
+            return Response(carrier.respond(to: asked, rejection: error))
+        }
+        let reply = await receiver.receive(event, from: carrier)
+        return Response(carrier.respond(to: event, reply: reply))
+    }
+
+    /// The whole body; `nil` when it is too long.
+    private func body(of request: Request) async throws -> [UInt8]? {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximumBody { return nil }
+        var body: [UInt8] = []
+        for try await part in request.body {
+            guard body.count + part.readableBytes <= maximumBody else { return nil }
+            body.append(contentsOf: part.readableBytesView)
+        }
+        return body
+    }
+
+    /// The media type in lower case, without its parameters.
+    private static func mediaType(_ header: String?) -> String {
+        guard let header else { return "" }
+        let type = header.prefix { $0 != ";" }.lowercased()
+        return type.hasSuffix(" ") ? String(type.prefix { $0 != " " }) : type
+    }
+}
+
+extension Response {
+    fileprivate init(_ answer: CarrierResponse) {
+        var headers: HTTPFields = [.contentType: answer.contentType]
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        self.init(
+            status: HTTPResponse.Status(code: answer.status),
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body))
+        )
+    }
+}
