@@ -77,8 +77,44 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
+        .target(
+            name: "TestKit",
+            dependencies: ["Carriers", "CurlClient", "Gateway", "ShortText"],
+            path: "Tests/TestKit"
+        ),
         .testTarget(name: "ShortTextTests", dependencies: ["ShortText"]),
         .testTarget(name: "MenuLanguageTests", dependencies: ["MenuLanguage", "ShortText"]),
+        .testTarget(name: "CurlClientTests", dependencies: ["CurlClient", "TestKit"]),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "MenuLanguage", "ShortText", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: ["CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "TestKit"]
+        ),
+        .testTarget(
+            name: "CarriersTests",
+            dependencies: ["Carriers", "CurlClient", "Gateway", "ShortText", "TestKit"]
+        ),
+        .testTarget(name: "StoresTests", dependencies: ["Gateway", "ShortText", "Stores", "TestKit"]),
+        .testTarget(
+            name: "WebhookTests",
+            dependencies: [
+                "Carriers", "CurlClient", "Gateway", "ShortText", "TestKit", "Webhook",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,239 @@
+import Gateway
+import ShortText
+
+/// What a ``MemoryStore`` holds.
+struct MemoryState {
+    /// A version of a dataset with its rows.
+    struct Dataset {
+        var version: DatasetVersion
+        var rows: [DatasetRow]
+    }
+
+    /// A look-up that failed.
+    struct Failure {
+        var dataset: String
+        var phone: MSISDN
+        var at: Timestamp
+    }
+
+    /// A report about a message that is not known yet.
+    struct EarlyReport {
+        var carrier: String
+        var report: DeliveryReport
+        var at: Timestamp
+    }
+
+    var inbound: [InboundKey: InboundRecord] = [:]
+    var inboundOrder: [InboundKey] = []
+    var sessions: [SessionKey: SessionRecord] = [:]
+    var profiles: [MSISDN: CitizenProfile] = [:]
+    var messages: [String: OutboundMessage] = [:]
+    var leases: [String: Timestamp] = [:]
+    var earlyReports: [EarlyReport] = []
+    var cases: [String: CaseRecord] = [:]
+    var caseEvents: [CaseEvent] = []
+    var followUps: [String: FollowUp] = [:]
+    var datasets: [Dataset] = []
+    /// The last number of each dataset; none is given twice.
+    var datasetNumbers: [String: Int] = [:]
+    var failures: [Failure] = []
+    var unknownWords: [String: Int] = [:]
+    var audit: [AuditEvent] = []
+
+    mutating func note(_ record: InboundRecord) {
+        inbound[record.key] = record
+        inboundOrder.append(record.key)
+    }
+
+    /// Applies a change; `false` when it was made on old ground.
+    mutating func apply(_ change: StoreChange, now: Timestamp) throws(StoreError) -> Bool {
+        switch change {
+        case .saveSession, .endSession, .openCase, .changeCase: return applyGuarded(change, now: now)
+        case .setLanguage(let phone, let language):
+            profiles[phone, default: CitizenProfile(phone: phone)].language = language
+        case .setStopped(let phone, let moment):
+            profiles[phone, default: CitizenProfile(phone: phone)].stoppedAt = moment
+        case .enqueue(let message):
+            if messages[message.id] != nil { throw .failed("message id \(message.id) is taken") }
+            messages[message.id] = message
+        case .finishSend(let id, let status, let carrierMessageID, let reason, let notBefore):
+            finish(id, status: status, carrierMessageID: carrierMessageID, reason: reason, notBefore: notBefore)
+        case .report(let carrier, let report, let moment):
+            if !take(report, of: carrier) {
+                earlyReports.append(EarlyReport(carrier: carrier, report: report, at: moment))
+            }
+        case .caseEvent(let event): caseEvents.append(event)
+        case .planFollowUp(let followUp): followUps[followUp.reference] = followUp
+        case .cancelFollowUp(let reference): followUps[reference] = nil
+        case .failedLookUp(let dataset, let phone, let moment):
+            failures.append(Failure(dataset: dataset, phone: phone, at: moment))
+        case .unknownWord(let word, _): unknownWords[word, default: 0] += 1
+        case .audit(let event): audit.append(event)
+        }
+        return true
+    }
+
+    /// Applies one of the changes that can meet another one.
+    private mutating func applyGuarded(_ change: StoreChange, now: Timestamp) -> Bool {
+        switch change {
+        case .saveSession(let record):
+            let stored = sessions[record.key].flatMap { $0.expiresAt > now ? $0 : nil }
+            guard (stored?.version ?? 0) == record.version - 1 else { return false }
+            sessions[record.key] = record
+        case .endSession(let key, let version):
+            guard sessions[key]?.version == version else { return false }
+            sessions[key] = nil
+        case .openCase(let record):
+            guard cases[record.reference] == nil else { return false }
+            cases[record.reference] = record
+        case .changeCase(let reference, let from, let fromClosure, let to, let closure, let moment, let reopens):
+            guard var record = cases[reference], record.stage == from, record.closure == fromClosure else {
+                return false
+            }
+            if record.stage != to || reopens { record.stageSince = moment }
+            record.stage = to
+            record.closure = closure
+            record.reopened += reopens ? 1 : 0
+            cases[reference] = record
+        default: break
+        }
+        return true
+    }
+
+    // MARK: Outbox
+
+    private mutating func finish(
+        _ id: String,
+        status: DeliveryStatus,
+        carrierMessageID: String?,
+        reason: String?,
+        notBefore: Timestamp
+    ) {
+        guard var message = messages[id] else { return }
+        message.carrierMessageID = carrierMessageID ?? message.carrierMessageID
+        // A report on an earlier attempt may have been here first; nothing leads backwards.
+        if message.status == .queued || message.status == .sending {
+            message.status = status
+            message.reason = reason
+            if status == .queued { message.notBefore = notBefore }
+        }
+        messages[id] = message
+        leases[id] = nil
+        guard let known = message.carrierMessageID else { return }
+        let isMine = { (early: EarlyReport) in
+            early.carrier == message.carrier && early.report.carrierMessageID == known
+        }
+        for early in earlyReports.filter(isMine) { _ = take(early.report, of: message.carrier) }
+        earlyReports.removeAll(where: isMine)
+    }
+
+    private mutating func take(_ report: DeliveryReport, of carrier: String) -> Bool {
+        let found = messages.values.first {
+            $0.carrier == carrier && $0.carrierMessageID == report.carrierMessageID
+        }
+        guard var message = found else { return false }
+        if let status = report.status {
+            let merged = message.status.merged(withReport: status)
+            if merged != message.status {
+                let isFailure = merged.isFinal && merged != .delivered
+                message.reason = report.reason ?? (isFailure ? report.raw : nil)
+            }
+            message.status = merged
+        }
+        messages[message.id] = message
+        return true
+    }
+
+    /// When a message may be taken; `nil` when it is on its way or at its end.
+    private func due(_ message: OutboundMessage) -> Timestamp? {
+        switch message.status {
+        case .queued: message.notBefore
+        case .sending: leases[message.id]
+        default: nil
+        }
+    }
+
+    mutating func claim(carrier: String, limit: Int, now: Timestamp, lease: Timestamp) -> [OutboundMessage] {
+        let ready = messages.values.filter { message in
+            message.carrier == carrier && due(message).map { $0 <= now } ?? false
+        }
+        let ordered = ready.sorted { ($0.priority, $0.createdAt, $0.id) < ($1.priority, $1.createdAt, $1.id) }
+        return ordered.prefix(limit).map { message in
+            var claimed = message
+            claimed.status = .sending
+            claimed.attempts += 1
+            messages[message.id] = claimed
+            leases[message.id] = lease
+            return claimed
+        }
+    }
+
+    func nextDue(carrier: String) -> Timestamp? {
+        messages.values.filter { $0.carrier == carrier }.compactMap { due($0) }.min()
+    }
+
+    mutating func releaseLeases() {
+        for id in leases.keys { messages[id]?.status = .queued }
+        leases = [:]
+    }
+
+    func messages(_ filter: MessageFilter) -> [OutboundMessage] {
+        let matching = messages.values.filter { message in
+            (filter.phone == nil || message.to == filter.phone)
+                && (filter.status == nil || message.status == filter.status)
+        }
+        return Array(matching.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.prefix(filter.limit))
+    }
+
+    // MARK: Cases and datasets
+
+    func cases(_ filter: CaseFilter) -> [CaseRecord] {
+        let matching = cases.values.filter { record in
+            (filter.kind == nil || record.kind == filter.kind)
+                && (filter.stage == nil || record.stage == filter.stage)
+                && (filter.phone == nil || record.phone == filter.phone)
+                && (!filter.openOnly || record.closure == .open)
+        }
+        return Array(matching.sorted { ($0.openedAt, $0.reference) > ($1.openedAt, $1.reference) }.prefix(filter.limit))
+    }
+
+    func released(_ name: String) -> Dataset? {
+        datasets.first { $0.version.name == name && $0.version.isReleased }
+    }
+
+    mutating func load(_ version: DatasetVersion, rows: [DatasetRow]) -> DatasetVersion {
+        var numbered = version
+        datasetNumbers[version.name, default: 0] += 1
+        numbered.version = datasetNumbers[version.name, default: 0]
+        numbered.rowCount = rows.count
+        numbered.isReleased = false
+        datasets.append(Dataset(version: numbered, rows: rows))
+        if version.isReleased {
+            _ = release(version.name, version: numbered.version)
+            numbered.isReleased = true
+        }
+        return numbered
+    }
+
+    mutating func release(_ name: String, version: Int) -> Bool {
+        guard datasets.contains(where: { $0.version.name == name && $0.version.version == version }) else {
+            return false
+        }
+        for index in datasets.indices where datasets[index].version.name == name {
+            datasets[index].version.isReleased = datasets[index].version.version == version
+        }
+        return true
+    }
+
+    mutating func purge(_ name: String, all: Bool) -> Int {
+        let before = datasets.count
+        datasets.removeAll { $0.version.name == name && (all || !$0.version.isReleased) }
+        return before - datasets.count
+    }
+
+    mutating func sweep(now: Timestamp) {
+        sessions = sessions.filter { $0.value.expiresAt > now || $0.value.isAwaiting }
+        earlyReports.removeAll { $0.at < now - .seconds(600) }
+        failures.removeAll { $0.at < now - .seconds(86_400) }
+    }
+}
