@@ -115,6 +115,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
+        .testTarget(name: "EndToEndTests", dependencies: ["CurlClient", "TestKit", "hatif"]),
     ],
     swiftLanguageModes: [.v6]
 )

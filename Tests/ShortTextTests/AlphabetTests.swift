@@ -18,10 +18,13 @@ struct AlphabetTests {
         #expect(GSM7.encode("\u{1B}") == nil)
     }
 
-    @Test("an escape is read as the standard asks", arguments: [
-        ([0x1B, 0x65], "€"), ([0x1B, 0x41], "A"), ([0x1B, 0x1B], " "), ([0x41, 0x1B], "A "), ([0x1B, 0x0D], "\r"),
-        ([0x80], "\u{FFFD}"),
-    ] as [([UInt8], String)])
+    @Test(
+        "an escape is read as the standard asks",
+        arguments: [
+            ([0x1B, 0x65], "€"), ([0x1B, 0x41], "A"), ([0x1B, 0x1B], " "), ([0x41, 0x1B], "A "), ([0x1B, 0x0D], "\r"),
+            ([0x80], "\u{FFFD}"),
+        ] as [([UInt8], String)]
+    )
     func escapes(septets: [UInt8], text: String) {
         #expect(GSM7.decode(septets) == text)
     }
@@ -37,8 +40,10 @@ struct AlphabetTests {
                     continue
                 }
                 pairs += 1
-                let letters = (1..<UInt32(SeptetAlphabet.flatSize)).filter { alphabet.code($0) != SeptetAlphabet.escape }
-                    .compactMap(Unicode.Scalar.init)
+                let letters = (1..<UInt32(SeptetAlphabet.flatSize)).filter {
+                    alphabet.code($0) != SeptetAlphabet.escape
+                }
+                .compactMap(Unicode.Scalar.init)
                 #expect(letters.count >= 100)
                 let text = generator.text(of: letters, count: 300)
                 let septets = try #require(GSM7.encode(text, locking: locking, single: single))
@@ -72,18 +77,24 @@ struct AlphabetTests {
         #expect(UCS2.encode("") == [])
     }
 
-    @Test("data coding schemes", arguments: [
-        (0x00, DataCoding.gsm7), (0x04, .octets), (0x08, .ucs2), (0x18, .ucs2), (0x0C, .gsm7), (0x59, .ucs2),
-        (0x80, .gsm7), (0xC0, .gsm7), (0xE0, .ucs2), (0xF0, .gsm7), (0xF4, .octets),
-    ] as [(UInt8, DataCoding)])
+    @Test(
+        "data coding schemes",
+        arguments: [
+            (0x00, DataCoding.gsm7), (0x04, .octets), (0x08, .ucs2), (0x18, .ucs2), (0x0C, .gsm7), (0x59, .ucs2),
+            (0x80, .gsm7), (0xC0, .gsm7), (0xE0, .ucs2), (0xF0, .gsm7), (0xF4, .octets),
+        ] as [(UInt8, DataCoding)]
+    )
     func dataCoding(dcs: UInt8, coding: DataCoding) {
         #expect(DataCoding.sms(dcs) == coding)
     }
 
-    @Test("USSD data coding schemes", arguments: [
-        (0x0F, DataCoding.gsm7), (0x10, .gsm7), (0x11, .ucs2), (0x22, .gsm7), (0x44, .octets), (0x48, .ucs2),
-        (0xF4, .octets),
-    ] as [(UInt8, DataCoding)])
+    @Test(
+        "USSD data coding schemes",
+        arguments: [
+            (0x0F, DataCoding.gsm7), (0x10, .gsm7), (0x11, .ucs2), (0x22, .gsm7), (0x44, .octets), (0x48, .ucs2),
+            (0xF4, .octets),
+        ] as [(UInt8, DataCoding)]
+    )
     func ussdDataCoding(dcs: UInt8, coding: DataCoding) {
         #expect(DataCoding.ussd(dcs) == coding)
     }

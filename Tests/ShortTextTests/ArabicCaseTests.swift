@@ -5,8 +5,8 @@ import Testing
 struct ArabicCases: Decodable {
     struct Row: Decodable {
         var text: String
-        var digits_folded: String
-        var key_nfkc_then_lucene: String
+        var digitsFolded: String
+        var keyNfkcThenLucene: String
     }
 
     var rows: [Row]
@@ -18,8 +18,8 @@ struct ArabicCaseTests {
     func keys() throws {
         let rows = try SharedCases.read(ArabicCases.self, from: "arabic.json").rows
         for row in rows {
-            #expect(TextKey.match(row.text) == row.key_nfkc_then_lucene, "\(row.text)")
-            #expect(TextKey.digits(row.text) == row.digits_folded, "\(row.text)")
+            #expect(TextKey.match(row.text) == row.keyNfkcThenLucene, "\(row.text)")
+            #expect(TextKey.digits(row.text) == row.digitsFolded, "\(row.text)")
             #expect(TextKey.match(TextKey.match(row.text)) == TextKey.match(row.text), "\(row.text)")
         }
         print("arabic.json: \(rows.count) rows")

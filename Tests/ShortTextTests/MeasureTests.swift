@@ -3,10 +3,14 @@ import Testing
 @testable import ShortText
 
 struct MeasureTests {
-    @Test("encoding and units", arguments: [
-        ("", ShortMessageEncoding.gsm7, 0), ("Hello", .gsm7, 5), ("€5", .gsm7, 3), ("déjà", .gsm7, 4),
-        ("ça", .ucs2, 2), ("مرحبا", .ucs2, 5), ("\u{1F600}", .ucs2, 2), ("a\u{202F}b", .ucs2, 3), ("a\r\nb", .gsm7, 4),
-    ])
+    @Test(
+        "encoding and units",
+        arguments: [
+            ("", ShortMessageEncoding.gsm7, 0), ("Hello", .gsm7, 5), ("€5", .gsm7, 3), ("déjà", .gsm7, 4),
+            ("ça", .ucs2, 2), ("مرحبا", .ucs2, 5), ("\u{1F600}", .ucs2, 2), ("a\u{202F}b", .ucs2, 3),
+            ("a\r\nb", .gsm7, 4),
+        ]
+    )
     func units(text: String, encoding: ShortMessageEncoding, units: Int) {
         let measure = TextMeasure(text)
         #expect(measure.encoding == encoding)
@@ -52,18 +56,21 @@ struct MeasureTests {
         #expect(ucs2Culprits(in: "\u{1F600}").first?.codepoint == "U+1F600")
     }
 
-    @Test("plain accents", arguments: [
-        ("Reçu n° 5 à l’hôtel — œuvre…", "Recu no 5 à l'hotel - oeuvre..."),
-        ("déjà", "déjà"),
-        ("de\u{301}ja\u{300} c\u{327}a", "déjà ca"),
-        ("50\u{202F}000 €", "50 000 €"),
-        ("«\u{A0}Été\u{A0}»", "\" Été \""),
-        ("ça شهادة", "ça شهادة"),
-        ("شهادة", "شهادة"),
-        ("a\u{200E}b\u{FEFF}c\td`", "abc d'"),
-        ("Tamaziɣt ḍar ɛli", "Tamazigt dar eli"),
-        ("smile \u{1F600} ç", "smile \u{1F600} ç"),
-    ])
+    @Test(
+        "plain accents",
+        arguments: [
+            ("Reçu n° 5 à l’hôtel — œuvre…", "Recu no 5 à l'hotel - oeuvre..."),
+            ("déjà", "déjà"),
+            ("de\u{301}ja\u{300} c\u{327}a", "déjà ca"),
+            ("50\u{202F}000 €", "50 000 €"),
+            ("«\u{A0}Été\u{A0}»", "\" Été \""),
+            ("ça شهادة", "ça شهادة"),
+            ("شهادة", "شهادة"),
+            ("a\u{200E}b\u{FEFF}c\td`", "abc d'"),
+            ("Tamaziɣt ḍar ɛli", "Tamazigt dar eli"),
+            ("smile \u{1F600} ç", "smile \u{1F600} ç"),
+        ]
+    )
     func plain(text: String, expected: String) {
         #expect(plainAccents(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
     }

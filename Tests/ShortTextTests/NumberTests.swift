@@ -6,24 +6,35 @@ import Testing
 struct NumberTests {
     private func country(_ code: String) throws -> Country { try #require(Country(code: code)) }
 
-    @Test("forms people write", arguments: [
-        "0550000001", "550000001", "+213550000001", "00213550000001", "213550000001", "tel:+213-550-00-00-01",
-        "+213 (0)550 00 00 01", "٠٥٥٠٠٠٠٠٠١", " 213550000001", "0550.00.00.01", "(0550) 00/00/01", "+213 0550000001",
-        "\u{200E}+213 550 000 001\u{200E}", "TEL:0550000001", "tel:550000001;phone-context=+213", "0550000001 poste 12",
-        "۰۵۵۰۰۰۰۰۰۱", "++213550000001",
-    ])
+    @Test(
+        "forms people write",
+        arguments: [
+            "0550000001", "550000001", "+213550000001", "00213550000001", "213550000001", "tel:+213-550-00-00-01",
+            "+213 (0)550 00 00 01", "٠٥٥٠٠٠٠٠٠١", " 213550000001", "0550.00.00.01", "(0550) 00/00/01",
+            "+213 0550000001",
+            "\u{200E}+213 550 000 001\u{200E}", "TEL:0550000001", "tel:550000001;phone-context=+213",
+            "0550000001 poste 12",
+            "۰۵۵۰۰۰۰۰۰۱", "++213550000001",
+        ]
+    )
     func forms(text: String) throws {
         let algeria = try country("dz")
         #expect(try MSISDN(parsing: text, country: algeria).e164 == "+213550000001")
-        #expect(readPhone(text, country: algeria) == PhoneReading(e164: "+213550000001", valid: true, kind: .mobile, reason: nil))
+        #expect(
+            readPhone(text, country: algeria)
+                == PhoneReading(e164: "+213550000001", valid: true, kind: .mobile, reason: nil)
+        )
     }
 
-    @Test("what is no number says so", arguments: [
-        ("", PhoneNumberError.empty), ("  ", .empty), ("+", .empty), ("hello", .notANumber), ("*100#", .dialCode),
-        ("12+34", .notANumber), ("0550 x", .notANumber), ("+999123456789", .unknownCallingCode),
-        ("05500000011111", .tooLong(digits: 13, country: "DZ")), ("1234", .tooShort(digits: 4, country: "DZ")),
-        ("123456789012345678901", .tooLong(digits: 21, country: "")),
-    ])
+    @Test(
+        "what is no number says so",
+        arguments: [
+            ("", PhoneNumberError.empty), ("  ", .empty), ("+", .empty), ("hello", .notANumber), ("*100#", .dialCode),
+            ("12+34", .notANumber), ("0550 x", .notANumber), ("+999123456789", .unknownCallingCode),
+            ("05500000011111", .tooLong(digits: 13, country: "DZ")), ("1234", .tooShort(digits: 4, country: "DZ")),
+            ("123456789012345678901", .tooLong(digits: 21, country: "")),
+        ]
+    )
     func refused(text: String, error: PhoneNumberError) throws {
         let algeria = try country("DZ")
         #expect(throws: error) { try MSISDN(parsing: text, country: algeria) }
@@ -53,10 +64,14 @@ struct NumberTests {
         #expect(number.e164 == e164)
     }
 
-    @Test("other addresses are told apart", arguments: [
-        ("1055", NumberKind.short), ("17", .short), ("MOBILIS", .alphanumeric), ("Ville-Alger", .alphanumeric),
-        ("A very long name", .unknown), ("0455123456", .unknown), ("+44 20 7946 0958", .fixed), ("021735151", .fixed),
-    ])
+    @Test(
+        "other addresses are told apart",
+        arguments: [
+            ("1055", NumberKind.short), ("17", .short), ("MOBILIS", .alphanumeric), ("Ville-Alger", .alphanumeric),
+            ("A very long name", .unknown), ("0455123456", .unknown), ("+44 20 7946 0958", .fixed),
+            ("021735151", .fixed),
+        ]
+    )
     func kinds(text: String, kind: NumberKind) throws {
         let reading = try readPhone(text, country: country("DZ"))
         #expect(reading.kind == kind)
@@ -102,12 +117,18 @@ struct NumberTests {
         #expect(Country(code: "XX") == nil)
     }
 
-    @Test("digit patterns", arguments: [
-        ("12", "12", true), ("12", "123", false), ("1[3-5]", "14", true), ("1[3-5]", "16", false), ("\\d{3}", "999", true),
-        ("\\d{2,4}", "9", false), ("\\d{2,4}", "9999", true), ("(?:1|23)4?", "23", true), ("(?:1|23)4?", "234", true),
-        ("(?:1|23)4?", "4", false), ("1(?:0[0-8]|[18]\\d)\\d{2}", "11999", true), ("[24-6]", "3", false), ("", "", true),
-        ("1|2", "2", true), ("1 \n 2", "12", true),
-    ])
+    @Test(
+        "digit patterns",
+        arguments: [
+            ("12", "12", true), ("12", "123", false), ("1[3-5]", "14", true), ("1[3-5]", "16", false),
+            ("\\d{3}", "999", true),
+            ("\\d{2,4}", "9", false), ("\\d{2,4}", "9999", true), ("(?:1|23)4?", "23", true),
+            ("(?:1|23)4?", "234", true),
+            ("(?:1|23)4?", "4", false), ("1(?:0[0-8]|[18]\\d)\\d{2}", "11999", true), ("[24-6]", "3", false),
+            ("", "", true),
+            ("1|2", "2", true), ("1 \n 2", "12", true),
+        ]
+    )
     func patterns(pattern: String, digits: String, matches: Bool) {
         #expect(DigitPattern(pattern).matches(digits.utf8.map { $0 & 0x0F }[...]) == matches)
     }

@@ -18,16 +18,16 @@ struct PhoneCases: Decodable {
         var valid: Bool?
         var type: String?
         var short: Short?
-        var gateway_msisdn: String?
+        var gatewayMsisdn: String?
     }
 
     struct Plan: Decodable {
-        var country_code: Int
-        var international_prefix: String
-        var national_prefix: String
-        var general_possible_lengths: [Int]
-        var mobile_pattern: String
-        var mobile_example: String
+        var countryCode: Int
+        var internationalPrefix: String
+        var nationalPrefix: String
+        var generalPossibleLengths: [Int]
+        var mobilePattern: String
+        var mobileExample: String
     }
 
     var metadata: [String: Plan]
@@ -50,13 +50,15 @@ struct PhoneCaseTests {
                 #expect(reading.reason == nil, "\(row.id)")
                 let number = try MSISDN(parsing: row.input, country: country)
                 #expect(number.e164 == row.e164, "\(row.id)")
-                #expect(String(number.number) == row.gateway_msisdn, "\(row.id)")
+                #expect(String(number.number) == row.gatewayMsisdn, "\(row.id)")
             } else {
                 #expect(reading.reason?.isEmpty == false, "\(row.id)")
                 if row.possible == true { #expect(reading.e164 == row.e164, "\(row.id)") }
                 if row.short?.possible == true { #expect(reading.kind == .short, "\(row.id)") }
             }
-            if !row.parsed { #expect(throws: PhoneNumberError.self) { try MSISDN(parsing: row.input, country: country) } }
+            if !row.parsed {
+                #expect(throws: PhoneNumberError.self) { try MSISDN(parsing: row.input, country: country) }
+            }
         }
         print("e164.json: \(rows.count) rows")
     }
@@ -66,11 +68,11 @@ struct PhoneCaseTests {
         let plans = try SharedCases.read(PhoneCases.self, from: "e164.json").metadata
         for (code, plan) in plans {
             let country = try #require(Country(code: code))
-            #expect(country.callingCode == plan.country_code, "\(code)")
-            #expect(country.internationalPrefix == plan.international_prefix, "\(code)")
-            #expect(country.nationalPrefix == plan.national_prefix, "\(code)")
-            #expect(country.lengths == plan.general_possible_lengths, "\(code)")
-            #expect(country.standing(plan.mobile_example.utf8.map { $0 & 0x0F }[...]) == .valid(.mobile), "\(code)")
+            #expect(country.callingCode == plan.countryCode, "\(code)")
+            #expect(country.internationalPrefix == plan.internationalPrefix, "\(code)")
+            #expect(country.nationalPrefix == plan.nationalPrefix, "\(code)")
+            #expect(country.lengths == plan.generalPossibleLengths, "\(code)")
+            #expect(country.standing(plan.mobileExample.utf8.map { $0 & 0x0F }[...]) == .valid(.mobile), "\(code)")
         }
         print("e164.json: \(plans.count) plans")
     }

@@ -3,9 +3,12 @@ import Testing
 @testable import ShortText
 
 struct ScreenTests {
-    @Test("the carriage return of USSD", arguments: [
-        ("1234567", 7, "1234567"), ("1234567\r", 8, "1234567\r\r"), ("12345678", 7, "12345678"), ("", 0, ""),
-    ])
+    @Test(
+        "the carriage return of USSD",
+        arguments: [
+            ("1234567", 7, "1234567"), ("1234567\r", 8, "1234567\r\r"), ("12345678", 7, "12345678"), ("", 0, ""),
+        ]
+    )
     func carriageReturn(text: String, octets: Int, decoded: String) {
         let screen = USSDString(text)
         #expect(screen.octets == octets)

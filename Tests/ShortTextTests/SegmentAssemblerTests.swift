@@ -63,10 +63,14 @@ struct SegmentAssemblerTests {
         #expect(assembler.add(.text("the "), at: place(1), from: "x", time: .seconds(62)) == .complete("the new"))
     }
 
-    @Test("headers that make no sense are ignored", arguments: [
-        [], [0], [5, 0, 3, 1, 2, 0], [5, 0, 3, 1, 2, 3], [5, 0, 3, 1, 0, 0], [5, 0, 9, 1, 2, 1], [200, 0, 3], [3, 0x24, 1],
-        [4, 0x70, 2, 1, 1],
-    ] as [[UInt8]])
+    @Test(
+        "headers that make no sense are ignored",
+        arguments: [
+            [], [0], [5, 0, 3, 1, 2, 0], [5, 0, 3, 1, 2, 3], [5, 0, 3, 1, 0, 0], [5, 0, 9, 1, 2, 1], [200, 0, 3],
+            [3, 0x24, 1],
+            [4, 0x70, 2, 1, 1],
+        ] as [[UInt8]]
+    )
     func oddHeaders(octets: [UInt8]) {
         #expect(UserDataHeader(parsing: octets).concatenation == nil)
     }

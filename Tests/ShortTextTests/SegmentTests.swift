@@ -3,11 +3,14 @@ import Testing
 @testable import ShortText
 
 struct SegmentTests {
-    @Test("sizes with and without header", arguments: [
-        ("a", 160, 1), ("a", 161, 2), ("a", 306, 2), ("a", 307, 3), ("€", 80, 1), ("€", 81, 2), ("€", 153, 3),
-        ("ا", 70, 1), ("ا", 71, 2), ("ا", 134, 2), ("ا", 135, 3), ("\u{1F600}", 35, 1), ("\u{1F600}", 36, 2),
-        ("\u{1F600}", 67, 3),
-    ])
+    @Test(
+        "sizes with and without header",
+        arguments: [
+            ("a", 160, 1), ("a", 161, 2), ("a", 306, 2), ("a", 307, 3), ("€", 80, 1), ("€", 81, 2), ("€", 153, 3),
+            ("ا", 70, 1), ("ا", 71, 2), ("ا", 134, 2), ("ا", 135, 3), ("\u{1F600}", 35, 1), ("\u{1F600}", 36, 2),
+            ("\u{1F600}", 67, 3),
+        ]
+    )
     func counts(character: String, times: Int, parts: Int) throws {
         let text = String(repeating: character, count: times)
         #expect(segmentCount(of: text) == parts)
@@ -87,7 +90,11 @@ struct SegmentTests {
                 #expect(part.ud.count <= 140)
                 #expect(part.units <= message.limit)
                 let read = SegmentPayload.reading(
-                    ud: part.ud, udl: part.udl, dcs: message.dcs, hasHeader: !part.udh.isEmpty)
+                    ud: part.ud,
+                    udl: part.udl,
+                    dcs: message.dcs,
+                    hasHeader: !part.udh.isEmpty
+                )
                 guard let place = read.header.concatenation else {
                     whole = SegmentPayload.text(of: [read.payload])
                     continue

@@ -14,6 +14,8 @@ enum SharedCases {
     }
 
     static func read<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(contentsOf: folder.appending(path: name)))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(type, from: Data(contentsOf: folder.appending(path: name)))
     }
 }

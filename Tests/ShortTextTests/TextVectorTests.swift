@@ -8,7 +8,7 @@ struct TextVectors: Decodable {
         struct Part: Decodable {
             var text: String
             var units: Int
-            var tp_udl: Int
+            var tpUdl: Int
             var udh: String
             var ud: String
             var septets: String?
@@ -17,35 +17,35 @@ struct TextVectors: Decodable {
         struct Screen: Decodable {
             var dcs: String
             var septets: Int?
-            var code_units: Int?
+            var codeUnits: Int?
             var octets: Int
             var fits: Bool
             var packed: String
-            var decodes_to: String?
+            var decodesTo: String?
         }
 
         var id: String
         var text: String
         var ref: UInt16
-        var ref_bits: Int
+        var refBits: Int
         var locking: Int
         var single: Int
         var encoding: String
         var dcs: Int
         var units: Int
-        var segment_count: Int
+        var segmentCount: Int
         var segments: [Part]
         var ussd: Screen?
     }
 
     struct IllFormed: Decodable {
         var id: String
-        var ucs2_hex: String
+        var ucs2Hex: String
         var text: String
     }
 
     var vectors: [Vector]
-    var policy_cases: [Vector]
+    var policyCases: [Vector]
     var illformed: [IllFormed]
 }
 
@@ -65,32 +65,32 @@ struct TextVectorTests {
 
     @Test("text-vectors.json: segments, TP-UD and report")
     func segmentation() throws {
-        for vector in cases.vectors + cases.policy_cases {
+        for vector in cases.vectors + cases.policyCases {
             let report = try TextReport(
                 vector.text,
                 reference: vector.ref,
-                referenceBits: try #require(ReferenceWidth(rawValue: vector.ref_bits)),
+                referenceBits: try #require(ReferenceWidth(rawValue: vector.refBits)),
                 allowing: allowed(vector)
             )
             #expect(report.encoding.rawValue == vector.encoding, "\(vector.id)")
             #expect(report.dcs == vector.dcs, "\(vector.id)")
             #expect(report.units == vector.units, "\(vector.id)")
             #expect(report.locking == vector.locking && report.single == vector.single, "\(vector.id)")
-            #expect(report.segments.count == vector.segment_count, "\(vector.id)")
+            #expect(report.segments.count == vector.segmentCount, "\(vector.id)")
             for (part, expected) in zip(report.segments, vector.segments) {
                 #expect(part.text == expected.text, "\(vector.id)")
                 #expect(part.units == expected.units, "\(vector.id)")
-                #expect(part.udl == expected.tp_udl, "\(vector.id)")
+                #expect(part.udl == expected.tpUdl, "\(vector.id)")
                 #expect(part.udh == expected.udh, "\(vector.id)")
                 #expect(part.ud == expected.ud, "\(vector.id)")
                 #expect(part.units <= report.limit, "\(vector.id)")
             }
-            if vector.locking == 0, vector.single == 0, vector.ref_bits == 8 {
-                #expect(segmentCount(of: vector.text) == vector.segment_count, "\(vector.id)")
+            if vector.locking == 0, vector.single == 0, vector.refBits == 8 {
+                #expect(segmentCount(of: vector.text) == vector.segmentCount, "\(vector.id)")
                 #expect(TextMeasure(vector.text).units == vector.units, "\(vector.id)")
             }
         }
-        print("text-vectors.json: \(cases.vectors.count) vectors and \(cases.policy_cases.count) policy cases")
+        print("text-vectors.json: \(cases.vectors.count) vectors and \(cases.policyCases.count) policy cases")
     }
 
     @Test("text-vectors.json: every part read back, and the whole message assembled")
@@ -101,7 +101,7 @@ struct TextVectorTests {
             for part in vector.segments.reversed() {
                 let read = SegmentPayload.reading(
                     ud: bytes(part.ud),
-                    udl: part.tp_udl,
+                    udl: part.tpUdl,
                     dcs: UInt8(vector.dcs),
                     hasHeader: !part.udh.isEmpty
                 )
@@ -123,17 +123,17 @@ struct TextVectorTests {
     @Test("text-vectors.json: USSD strings")
     func ussd() throws {
         var count = 0
-        for vector in cases.vectors + cases.policy_cases {
+        for vector in cases.vectors + cases.policyCases {
             guard let expected = vector.ussd else { continue }
             count += 1
             let screen = USSDString(vector.text)
             #expect("0x" + hex([screen.dcs]).uppercased() == expected.dcs, "\(vector.id)")
-            #expect(screen.units == expected.septets ?? expected.code_units, "\(vector.id)")
+            #expect(screen.units == expected.septets ?? expected.codeUnits, "\(vector.id)")
             #expect(screen.octets == expected.octets, "\(vector.id)")
             #expect(screen.fits() == expected.fits, "\(vector.id)")
             #expect(hex(screen.packed) == expected.packed, "\(vector.id)")
             let decoded = USSDString.decode(screen.packed, dcs: screen.dcs)
-            #expect(decoded == expected.decodes_to ?? vector.text, "\(vector.id)")
+            #expect(decoded == expected.decodesTo ?? vector.text, "\(vector.id)")
         }
         print("text-vectors.json: \(count) USSD strings")
     }
@@ -141,7 +141,10 @@ struct TextVectorTests {
     @Test("text-vectors.json: ill-formed UCS-2")
     func illFormed() {
         for item in cases.illformed {
-            #expect(UCS2.decode(bytes(item.ucs2_hex)).unicodeScalars.elementsEqual(item.text.unicodeScalars), "\(item.id)")
+            #expect(
+                UCS2.decode(bytes(item.ucs2Hex)).unicodeScalars.elementsEqual(item.text.unicodeScalars),
+                "\(item.id)"
+            )
         }
         print("text-vectors.json: \(cases.illformed.count) ill-formed strings")
     }

@@ -84,7 +84,9 @@ public struct Paginator: Sendable {
             }
             let hasMore = end < rest.endIndex
             let body = String(rest[..<end].trimmed)
-            pages.append(page([body], 0..<(body.isEmpty ? 0 : 1), hasPrevious: hasPrevious, hasMore: hasMore, isText: true))
+            pages.append(
+                page([body], 0..<(body.isEmpty ? 0 : 1), hasPrevious: hasPrevious, hasMore: hasMore, isText: true)
+            )
             guard hasMore else { return pages }
             rest = rest[end...].trimmed
         }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import MenuLanguage
+
+/// `hatif handlers`.
+struct HandlersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "handlers",
+        abstract: "What a `call` may name: every operation with what it needs, gives and can answer.",
+        discussion: "Example: hatif handlers"
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() throws {
+        let program = try MenuFolder([options.load().menus]).program().program
+        guard let program else { return }
+        for signature in program.handlers.values.sorted(by: { $0.name < $1.name }) { print(text(signature) + "\n") }
+        for event in program.events.values.sorted(by: { $0.name < $1.name }) {
+            print((["event \(event.name)"] + event.gives.map { "  " + given($0) }).joined(separator: "\n") + "\n")
+        }
+    }
+
+    private func text(_ signature: HandlerSignature) -> String {
+        var lines = ["handler \(signature.name)"]
+        if !signature.needs.isEmpty { lines.append("  needs " + signature.needs.joined(separator: " ")) }
+        if let list = signature.list { lines.append("  gives list \(list)") }
+        for value in signature.gives {
+            lines.append("  " + given(value))
+            for (language, name) in value.names.sorted(by: { $0.key.code < $1.key.code }) {
+                lines.append("    \(language): \(name)")
+            }
+        }
+        lines.append("  outcomes " + signature.outcomes.joined(separator: " "))
+        lines.append("  within \(signature.withinSeconds)")
+        if signature.effect != .none { lines.append("  \(signature.effect.rawValue)") }
+        return lines.joined(separator: "\n")
+    }
+
+    private func given(_ value: HandlerSignature.Given) -> String {
+        let outcomes = value.outcomes.isEmpty ? "" : " on " + value.outcomes.joined(separator: " ")
+        return "gives \(value.name) \(value.kind.written)\(outcomes)"
+    }
+}
+
+extension AnswerKind {
+    /// The kind as a menu file writes it.
+    var written: String {
+        switch self {
+        case .digits(let range) where range.count == 1: "digits \(range.lowerBound)"
+        case .digits(let range): "digits \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "number \(range.lowerBound) to \(range.upperBound)"
+        case .money(let most): "money up to \(most)"
+        case .text(let most, let plain): "text up to \(most)" + (plain ? " plain" : "")
+        case .date: "date"
+        case .phone: "phone"
+        case .code(let most): "code up to \(most)"
+        case .named(let name): name
+        }
+    }
+}

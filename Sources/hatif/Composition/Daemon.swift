@@ -1,0 +1,168 @@
+import Carriers
+import CurlClient
+import Foundation
+import Gateway
+import Logging
+import MenuLanguage
+import Metrics
+import ServiceLifecycle
+import Services
+import ShortText
+import Stores
+import UnixSignals
+import Webhook
+
+/// The daemon, wired up: the only place where all the parts know each other.
+struct Daemon {
+    let configuration: HatifConfiguration
+    let program: MenuProgram
+    let registry: PrometheusRegistry
+    let logger: Logger
+
+    /// Opens everything, runs until SIGTERM or SIGINT, and closes everything in reverse.
+    func run() async throws {
+        let store = try openStore()
+        let transport: CurlTransport
+        do {
+            transport = try CurlTransport()
+        } catch {
+            throw CommandFailure.usage("libcurl cannot be started: \(error)")
+        }
+        let signals = Dictionary(uniqueKeysWithValues: configuration.carriers.map { ($0.name, Signal()) })
+        let reports = ReportRelay()
+        let carriers = try makeCarriers(transport: transport, reports: reports)
+        let handlers = Handlers(
+            program: program,
+            configuration: configuration,
+            store: store,
+            transport: transport,
+            logger: logger
+        )
+        let answerers = HandlerRegistry(handlers.all)
+        for operation in answerers.missing(in: program) {
+            logger.warning("nobody answers an operation; it is `unavailable`", metadata: ["operation": "\(operation)"])
+        }
+        let switchboard = Switchboard(
+            Switchboard.Parts(
+                programs: ProgramShelf(program),
+                handlers: answerers,
+                store: store,
+                carriers: carriers,
+                clock: .system,
+                identifiers: .system,
+                outboxes: signals,
+                pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
+                logger: logger
+            )
+        )
+        reports.connect(switchboard, carriers: carriers)
+        try await store.releaseLeases()
+        let services: [any Service] = [
+            ClosingService(store: store, transport: transport),
+            StoreSweeper(store: store, clock: .system, logger: logger),
+            reports,
+            LateCalls(switchboard),
+            FollowUpRunner(
+                program: program,
+                book: CaseBook(program, timeZone: configuration.timeZone),
+                store: store,
+                starter: switchboard,
+                clock: .system,
+                logger: logger
+            ),
+        ]
+        let outboxes: [any Service] = carriers.values.compactMap { carrier in
+            signals[carrier.profile.name].map { signal in
+                Outbox(
+                    carrier: carrier,
+                    store: store,
+                    clock: .system,
+                    signal: signal,
+                    dice: { Double.random(in: 0..<1) },
+                    logger: logger
+                )
+            }
+        }
+        try await serve(services + outboxes + [try webhook(switchboard, store: store, carriers: carriers)])
+    }
+
+    private func webhook(
+        _ switchboard: Switchboard,
+        store: SQLiteStore,
+        carriers: [String: any Carrier]
+    ) throws -> WebhookServer {
+        var settings = WebhookSettings(host: configuration.host, port: configuration.port)
+        settings.maximumConnections = configuration.maximumConnections
+        var doors: [CarrierDoor] = []
+        for carrier in configuration.carriers {
+            guard let made = carriers[carrier.name] else { continue }
+            doors.append(CarrierDoor(carrier: made, access: try CarrierAccess(carrier)))
+        }
+        return WebhookServer(
+            settings: settings,
+            doors: doors,
+            receiver: switchboard,
+            readiness: Readiness(store: store),
+            registry: registry,
+            logger: logger
+        )
+    }
+
+    private func serve(_ services: [any Service]) async throws {
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        // A request that never ends must not keep the daemon alive: exit within 10 s of SIGTERM, whatever happens.
+        group.maximumGracefulShutdownDuration = .seconds(7)
+        group.maximumCancellationDuration = .seconds(2)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as WebhookError {
+            throw CommandFailure.usage("\(error)")
+        }
+        logger.info("stopped")
+    }
+
+    private func openStore() throws -> SQLiteStore {
+        do throws(StoreError) {
+            let store = try SQLiteStore(path: configuration.databasePath)
+            try store.lockForDaemon()
+            return store
+        } catch {
+            throw CommandFailure.usage(StoreProblem.line(error, path: configuration.databasePath))
+        }
+    }
+
+    private func makeCarriers(
+        transport: CurlTransport,
+        reports: ReportRelay
+    ) throws -> [String: any Carrier] {
+        var carriers: [String: any Carrier] = [:]
+        for settings in configuration.carriers {
+            if let problem = accessProblem(settings, listensOnLoopback: configuration.listensOnLoopback) {
+                throw CommandFailure.usage(problem)
+            }
+            do {
+                carriers[settings.name] = try makeCarrier(
+                    settings,
+                    transport: transport,
+                    defaults: CarrierDefaults(
+                        country: configuration.country,
+                        shortCodes: program.service.shortCodes,
+                        serviceCodes: program.service.dialCodes.map(\.dialled)
+                    ),
+                    show: { message in
+                        print(PhonePicture(of: message).drawn)
+                        fflush(nil)
+                    },
+                    report: { report in reports.take(report, carrier: settings.name) }
+                )
+            } catch {
+                throw CommandFailure.usage("\(error)")
+            }
+        }
+        return carriers
+    }
+}

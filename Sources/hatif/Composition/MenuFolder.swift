@@ -1,0 +1,66 @@
+import Foundation
+import MenuLanguage
+
+/// The menu files of a folder, as the compiler takes them.
+struct MenuFolder {
+    /// What was read.
+    var sources: [MenuSource]
+    /// The files as given, for messages about them.
+    var paths: [String]
+
+    /// Reads files and folders; in folders every `.menu` and `.catalog` file, sub-folders included.
+    init(_ paths: [String]) throws(CommandFailure) {
+        var sources: [MenuSource] = []
+        for path in paths {
+            var isFolder = ObjCBool(false)
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw .usage("there is no `\(path)`; name a menu file or the folder that holds them")
+            }
+            if isFolder.boolValue {
+                let names = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
+                    .filter {
+                        ($0.hasSuffix(".menu") || $0.hasSuffix(".catalog"))
+                            && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
+                    }
+                guard !names.isEmpty else {
+                    throw .usage("`\(path)` holds no .menu file; write one, or name another folder")
+                }
+                for name in names.sorted() { sources.append(try Self.read(path + "/" + name, as: name)) }
+            } else {
+                sources.append(try Self.read(path, as: path))
+            }
+        }
+        self.sources = sources
+        self.paths = paths
+    }
+
+    private static func read(_ path: String, as name: String) throws(CommandFailure) -> MenuSource {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .usage("`\(path)` cannot be read; check that you may read it")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw .usage("`\(path)` is not UTF-8; save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)")
+        }
+        return MenuSource(path: name, text: text)
+    }
+
+    /// Compiles the folder.
+    func compile() -> Compilation {
+        MenuCompiler().compile(sources)
+    }
+
+    /// Compiles the folder, or fails with all that is wrong, printed as for a person.
+    func program(printing: Bool = true) throws(CommandFailure) -> Compilation {
+        let compilation = compile()
+        guard compilation.program != nil else {
+            if printing {
+                for (number, diagnostic) in compilation.diagnostics.filter({ $0.severity == .error }).enumerated() {
+                    Terminal.note(DiagnosticPrinter().render(diagnostic, number: number + 1))
+                    Terminal.note("")
+                }
+            }
+            throw .usage("the menus in `\(paths.joined(separator: " "))` have errors; mend them and run `hatif check`")
+        }
+        return compilation
+    }
+}

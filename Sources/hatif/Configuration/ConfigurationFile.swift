@@ -1,0 +1,164 @@
+import Configuration
+import ShortText
+import Yams
+
+/// The YAML file, read with the line of every value, so that an error can name it; unknown keys are refused, never ignored.
+///
+/// swift-configuration knows no lists of objects, so the members of `carriers` and `services` are filed under their names:
+/// `carriers.mobilis.baseURL`. An environment variable overrides any of them: `HATIF_CARRIERS_MOBILIS_BASE_URL`.
+struct ConfigurationFile {
+    /// The values, by their path.
+    private(set) var values: [AbsoluteConfigKey: ConfigValue] = [:]
+    /// The line of each path.
+    private(set) var lines: [String: Int] = [:]
+    /// The names in the `carriers` list, in order.
+    private(set) var carriers: [String] = []
+    /// The names in the `services` list, in order.
+    private(set) var services: [String] = []
+    /// The file's path, for errors.
+    let path: String
+
+    static let topKeys = [
+        "listen", "menus", "country", "languages", "store", "pseudonymKeyFile", "logLevel", "carriers", "services",
+        "maximumConnections", "timeZone",
+    ]
+    static let carrierKeys = [
+        "name", "kind", "baseURL", "username", "apiKeyFile", "apiKey", "webhookSecretFile", "webhookSecret",
+        "allowFrom",
+        "shortCodes", "serviceCodes", "messagesPerSecond", "maximumInFlight", "prefixes", "answerDeadline",
+        "sessionTime",
+        "screenSeptets", "screenUCS2", "timeout", "country",
+    ]
+    static let serviceKeys = ["name", "url", "secretFile", "secret", "timeout"]
+
+    /// An empty file: the built-in defaults.
+    init() {
+        path = ""
+    }
+
+    /// Reads YAML.
+    init(yaml: String, path: String) throws(ConfigurationError) {
+        self.path = path
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch {
+            throw ConfigurationError(
+                file: path,
+                line: Self.line(of: error),
+                problem: "this is not YAML: \(Self.problem(of: error))",
+                mend: "mind the indentation, and quote values with special characters"
+            )
+        }
+        guard let root else { return }
+        guard let mapping = root.mapping else {
+            throw ConfigurationError(
+                file: path,
+                line: root.mark?.line,
+                problem: "the file must be a list of `key: value` lines",
+                mend: "see Configuration in the README"
+            )
+        }
+        for (keyNode, value) in mapping {
+            let key = try name(of: keyNode, among: Self.topKeys, in: "the configuration")
+            switch key {
+            case "carriers": carriers = try members(value, key: key, keys: Self.carrierKeys)
+            case "services": services = try members(value, key: key, keys: Self.serviceKeys)
+            default: try put(value, at: [key])
+            }
+        }
+    }
+
+    private mutating func members(
+        _ node: Node,
+        key: String,
+        keys: [String]
+    ) throws(ConfigurationError) -> [String] {
+        guard let sequence = node.sequence else {
+            throw error(node, "`\(key)` must be a list", "write each member as `- name: …` on its own line")
+        }
+        var names: [String] = []
+        for member in sequence {
+            guard let mapping = member.mapping else {
+                throw error(
+                    member,
+                    "a member of `\(key)` must have keys",
+                    "write `- name: …` and the other keys below it"
+                )
+            }
+            guard let name = mapping["name"]?.string, !name.isEmpty else {
+                throw error(member, "a member of `\(key)` has no `name`", "add `name: …`")
+            }
+            guard name.utf8.allSatisfy({ Self.isNameByte($0) }) else {
+                throw error(member, "the name `\(name)` of `\(key)` has other signs than a-z, 0-9 and -", "rename it")
+            }
+            guard !names.contains(name) else {
+                throw error(member, "the name `\(name)` is used twice in `\(key)`", "rename one of the two")
+            }
+            names.append(name)
+            lines["\(key).\(name)"] = member.mark?.line
+            for (keyNode, value) in mapping {
+                let field = try self.name(of: keyNode, among: keys, in: "a member of `\(key)`")
+                try put(value, at: [key, name, field])
+            }
+        }
+        return names
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+    }
+
+    private mutating func put(_ node: Node, at path: [String]) throws(ConfigurationError) {
+        let key = path.joined(separator: ".")
+        lines[key] = node.mark?.line
+        if let sequence = node.sequence {
+            var texts: [String] = []
+            for element in sequence {
+                guard let text = element.scalar?.string else {
+                    throw error(element, "`\(key)` must be a list of plain values", "write them as [a, b]")
+                }
+                texts.append(text)
+            }
+            values[AbsoluteConfigKey(path)] = ConfigValue(.stringArray(texts), isSecret: false)
+        } else if let scalar = node.scalar {
+            values[AbsoluteConfigKey(path)] = ConfigValue(.string(scalar.string), isSecret: path.last == "apiKey")
+        } else {
+            throw error(node, "`\(key)` must be a plain value", "see Configuration in the README")
+        }
+    }
+
+    private func name(of node: Node, among known: [String], in place: String) throws(ConfigurationError) -> String {
+        let name = node.string ?? ""
+        guard known.contains(name) else {
+            let near = closest(to: name, among: known).first
+            throw error(
+                node,
+                "`\(name)` is no key of \(place)",
+                near.map { "did you mean `\($0)`?" } ?? "known keys: " + known.joined(separator: ", ")
+            )
+        }
+        return name
+    }
+
+    private func error(_ node: Node, _ problem: String, _ mend: String) -> ConfigurationError {
+        ConfigurationError(file: path, line: node.mark?.line, problem: problem, mend: mend)
+    }
+
+    private static func line(of error: any Error) -> Int? {
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
+        default: nil
+        }
+    }
+
+    private static func problem(of error: any Error) -> String {
+        switch error as? YamlError {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        case .duplicatedKeysInMapping(let keys, _):
+            "the key is written twice: " + keys.map { "\($0)" }.joined(separator: ", ")
+        default: "\(error)"
+        }
+    }
+}

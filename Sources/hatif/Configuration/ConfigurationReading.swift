@@ -1,0 +1,194 @@
+import Carriers
+import Configuration
+import Foundation
+import Services
+import ShortText
+
+/// Turns the file and the environment into a checked configuration.
+struct ConfigurationReading {
+    private let file: ConfigurationFile
+    private let reader: ConfigReader
+
+    init(file: ConfigurationFile) {
+        self.file = file
+        self.reader = ConfigReader(providers: [
+            EnvironmentVariablesProvider().prefixKeys(with: "hatif"),
+            InMemoryProvider(name: "file", values: file.values),
+        ])
+    }
+
+    func configuration() throws(ConfigurationError) -> HatifConfiguration {
+        let country = try country(at: "country", default: "DZ")
+        var configuration = HatifConfiguration(country: country)
+        if let listen = text("listen") { (configuration.host, configuration.port) = try address(listen) }
+        configuration.menus = text("menus") ?? configuration.menus
+        if let name = text("timeZone") {
+            guard let zone = TimeZone(identifier: name) else {
+                throw error("timeZone", "`\(name)` is no time zone", "write it as Africa/Algiers")
+            }
+            configuration.timeZone = zone
+        }
+        configuration.languages = list("languages") ?? []
+        if let store = text("store") { configuration.databasePath = try databasePath(store) }
+        configuration.pseudonymKeyFile = text("pseudonymKeyFile")
+        configuration.logLevel = text("logLevel") ?? configuration.logLevel
+        guard ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(configuration.logLevel)
+        else {
+            throw error("logLevel", "`\(configuration.logLevel)` is no log level", "use debug, info, warning or error")
+        }
+        configuration.maximumConnections = try number("maximumConnections", in: 1...100_000) ?? 1024
+        for name in file.carriers { configuration.carriers.append(try carrier(name, country: country)) }
+        if file.carriers.isEmpty { configuration.carriers = [.loopback(country: country)] }
+        for name in file.services { configuration.services.append(try service(name)) }
+        return configuration
+    }
+
+    private func carrier(_ name: String, country: Country) throws(ConfigurationError) -> CarrierSettings {
+        let key = "carriers.\(name)"
+        guard let kind = text("\(key).kind") else {
+            throw error(key, "the carrier `\(name)` has no `kind`", "add `kind: africastalking` or `kind: loopback`")
+        }
+        var settings = CarrierSettings(name: name, kind: kind)
+        settings.country = try self.country(at: "\(key).country", default: country.code)
+        settings.baseURL = text("\(key).baseURL")
+        settings.username = text("\(key).username")
+        settings.apiKey = try secret("\(key).apiKey")
+        settings.webhookSecret = try secret("\(key).webhookSecret")
+        settings.allowFrom = list("\(key).allowFrom") ?? []
+        settings.shortCodes = list("\(key).shortCodes") ?? []
+        settings.serviceCodes = list("\(key).serviceCodes") ?? []
+        settings.prefixes = list("\(key).prefixes") ?? []
+        if let rate = text("\(key).messagesPerSecond") {
+            guard let perSecond = Double(rate), perSecond > 0, perSecond <= 100_000 else {
+                throw error(
+                    "\(key).messagesPerSecond",
+                    "`\(rate)` is no rate",
+                    "write a number above 0, for example 30"
+                )
+            }
+            settings.messagesPerSecond = perSecond
+        }
+        if let most = try number("\(key).maximumInFlight", in: 1...256) { settings.maximumInFlight = most }
+        if let time = try duration("\(key).answerDeadline") { settings.answerDeadline = time }
+        if let time = try duration("\(key).sessionTime") { settings.sessionTime = time }
+        if let time = try duration("\(key).timeout") { settings.timeout = time }
+        let septets = try number("\(key).screenSeptets", in: 20...1_000) ?? ScreenLimits.standard.septets
+        let ucs2 = try number("\(key).screenUCS2", in: 20...1_000) ?? ScreenLimits.standard.ucs2
+        settings.screenLimits = ScreenLimits(septets: septets, ucs2: ucs2)
+        return settings
+    }
+
+    private func service(_ name: String) throws(ConfigurationError) -> RemoteSettings {
+        let key = "services.\(name)"
+        guard let url = text("\(key).url"), url.hasPrefix("http://") || url.hasPrefix("https://") else {
+            throw error("\(key).url", "the service `\(name)` has no http or https `url`", "add `url: https://…`")
+        }
+        guard let secret = try secret("\(key).secret") else {
+            throw error(
+                key,
+                "the service `\(name)` has no secret to sign with",
+                "add `secretFile: secrets/\(name).key`"
+            )
+        }
+        let timeout = try duration("\(key).timeout") ?? .seconds(5)
+        do {
+            return try RemoteSettings(name: name, url: url, secret: Array(secret.utf8), timeout: timeout)
+        } catch {
+            throw self.error(key, "the service `\(name)` cannot be used", "\(error)")
+        }
+    }
+
+    // MARK: - Kinds of values
+
+    private func text(_ key: String) -> String? {
+        reader.string(forKey: ConfigKey(key.split(separator: ".").map(String.init)))
+    }
+
+    private func list(_ key: String) -> [String]? {
+        reader.stringArray(forKey: ConfigKey(key.split(separator: ".").map(String.init)))
+    }
+
+    private func number(_ key: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int? {
+        guard let text = text(key) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw error(
+                key,
+                "`\(text)` is out of range",
+                "write a whole number from \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return number
+    }
+
+    /// `2s`, `500ms`, `10m`, `3h`.
+    private func duration(_ key: String) throws(ConfigurationError) -> Duration? {
+        guard let text = text(key) else { return nil }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int64(digits), number > 0, number < 1_000_000 else {
+            throw error(key, "`\(text)` is no time", "write it as 500ms, 2s, 10m or 3h")
+        }
+        switch text.dropFirst(digits.count) {
+        case "ms": return .milliseconds(number)
+        case "s": return .seconds(number)
+        case "m": return .seconds(number * 60)
+        case "h": return .seconds(number * 3600)
+        default: throw error(key, "`\(text)` is no time", "write it as 500ms, 2s, 10m or 3h")
+        }
+    }
+
+    /// A secret: the value itself (environment), or the content of the file that `…File` names.
+    private func secret(_ key: String) throws(ConfigurationError) -> String? {
+        if let value = text(key) {
+            guard !value.isEmpty else { throw error(key, "the secret is empty", "set it, or take the key out") }
+            return value
+        }
+        guard let path = text(key + "File") else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw error(
+                key + "File",
+                "the secret file `\(path)` cannot be read",
+                "create it, with the secret as its only line"
+            )
+        }
+        let secret = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !secret.isEmpty else {
+            throw error(key + "File", "the secret file `\(path)` is empty", "write the secret into it")
+        }
+        return secret
+    }
+
+    private func country(at key: String, default code: String) throws(ConfigurationError) -> Country {
+        let code = text(key) ?? code
+        guard let country = Country(code: code) else {
+            throw error(key, "`\(code)` is no country", "write its two letters (ISO 3166-1), for example DZ")
+        }
+        return country
+    }
+
+    private func address(_ listen: String) throws(ConfigurationError) -> (String, Int) {
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else { throw error("listen", "`\(listen)` is no address", "write it as 127.0.0.1:8080") }
+        var host = String(listen[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty else { throw error("listen", "`\(listen)` has no host", "write it as 127.0.0.1:8080") }
+        return (host, port)
+    }
+
+    private func databasePath(_ store: String) throws(ConfigurationError) -> String {
+        if store.hasPrefix("sqlite:") { return String(store.dropFirst("sqlite:".count)) }
+        if store.hasPrefix("postgresql:") {
+            throw error("store", "PostgreSQL is not built yet", "use sqlite:var/hatif.db")
+        }
+        throw error("store", "`\(store)` is no store", "write it as sqlite:var/hatif.db")
+    }
+
+    private func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {
+        ConfigurationError(
+            file: file.path.isEmpty ? nil : file.path,
+            line: file.lines[key] ?? file.lines[key.split(separator: ".").prefix(2).joined(separator: ".")],
+            problem: problem.hasPrefix("`") ? "`\(key)`: \(problem)" : problem,
+            mend: mend
+        )
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// How the gateway of a test is configured.
+struct BedSettings {
+    /// The address to listen on; port 0 lets the system choose.
+    var listen = "127.0.0.1:0"
+    /// The folder of menus; the shipped ones when `nil`.
+    var menus: String?
+    /// How long the gateway waits for the carrier's answer.
+    var timeout = "20s"
+    /// The carrier's rate.
+    var messagesPerSecond = 10_000
+    /// Lines for the end of the configuration, for example another carrier.
+    var more = ""
+
+    /// The configuration file.
+    func yaml(carrierURL: String) -> String {
+        """
+        listen: \(listen)
+        menus: \(menus ?? Places.package.appending(path: "Menus").path)
+        country: DZ
+        store: sqlite:var/hatif.db
+        logLevel: debug
+        carriers:
+          - name: mobilis
+            kind: africastalking
+            baseURL: \(carrierURL)
+            username: gov
+            apiKey: \(TestBed.apiKey)
+            shortCodes: ["1212"]
+            serviceCodes: ["*123#"]
+            messagesPerSecond: \(messagesPerSecond)
+            maximumInFlight: 32
+            timeout: \(timeout)
+        \(more)
+        """
+    }
+}
