@@ -24,7 +24,12 @@ struct Daemon {
         let store = try openStore()
         let transport: CurlTransport
         do {
-            transport = try CurlTransport()
+            var limits = CurlConfiguration()
+            // A carrier may have as much under way as its settings say, and never more than half of all there is.
+            limits.maximumInFlightPerHost =
+                configuration.carriers.map(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
+            limits.maximumInFlight = max(limits.maximumInFlight, 2 * limits.maximumInFlightPerHost)
+            transport = try CurlTransport(configuration: limits)
         } catch {
             throw CommandFailure.usage("libcurl cannot be started: \(error)")
         }
