@@ -35,11 +35,9 @@ struct CaseCommand: AsyncParsableCommand {
 
         func run() async throws {
             let configuration = try options.load()
-            let store = try StoreAccess.open(configuration)
-            let cases = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let cases = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 try await store.cases(CaseFilter(kind: kind, stage: stage, openOnly: open, limit: max(1, limit)))
             }
-            await store.close()
             if json { return try Terminal.json(cases.map { CaseView($0) }) }
             if cases.isEmpty { Terminal.note("there is no such request") }
             for record in cases {
@@ -66,12 +64,10 @@ struct CaseCommand: AsyncParsableCommand {
 
         func run() async throws {
             let configuration = try options.load()
-            let store = try StoreAccess.open(configuration)
             let digits = TextKey.digits(reference).filter { !$0.isWhitespace }
-            let (found, events) = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let (found, events) = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 (try await store.caseRecord(digits), try await store.caseEvents(digits))
             }
-            await store.close()
             guard let found else {
                 throw CommandFailure.failed("there is no request `\(reference)`; see: hatif case list")
             }

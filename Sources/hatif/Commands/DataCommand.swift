@@ -60,25 +60,11 @@ struct DataCommand: AsyncParsableCommand {
                     "nothing was loaded: \(error.defects.count)\(more) mistakes in `\(file)`; mend them and load it again"
                 )
             }
-            let store = try StoreAccess.open(configuration)
-            let version = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let version = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 let version = try await store.loadDataset(loaded.version, rows: loaded.rows)
-                _ = try await store.commit(
-                    WorkUnit(changes: [
-                        .audit(
-                            AuditEvent(
-                                at: GatewayClock.system.now(),
-                                actor: Actor.current,
-                                act: "data.load",
-                                object: "\(version.name) version \(version.version)",
-                                reason: "sha256 \(version.sha256)"
-                            )
-                        )
-                    ])
-                )
+                try await store.note("data.load", object: version.title, reason: "sha256 \(version.sha256)")
                 return version
             }
-            await store.close()
             if json {
                 try Terminal.json(DatasetView(version))
             } else {
@@ -102,11 +88,9 @@ struct DataCommand: AsyncParsableCommand {
 
         func run() async throws {
             let configuration = try options.load()
-            let store = try StoreAccess.open(configuration)
-            let versions = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let versions = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 try await store.datasets()
             }
-            await store.close()
             if json { return try Terminal.json(versions.map(DatasetView.init)) }
             if versions.isEmpty { Terminal.note("no dataset is loaded; load one with: hatif data load NAME FILE.csv") }
             for version in versions {
@@ -129,35 +113,28 @@ struct DataCommand: AsyncParsableCommand {
         var name: String
         @Option(help: "The version; the newest when left out.")
         var version: Int?
+        @Flag(help: "Print as JSON.")
+        var json = false
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
             let configuration = try options.load()
-            let store = try StoreAccess.open(configuration)
-            let chosen = try await StoreAccess.run(configuration) { () async throws(StoreError) -> Int? in
-                let newest = try await store.datasets().filter { $0.name == name }.map(\.version).max()
-                guard let version = version ?? newest, try await store.releaseDataset(name, version: version) else {
-                    return nil
-                }
-                _ = try await store.commit(
-                    WorkUnit(changes: [
-                        .audit(
-                            AuditEvent(
-                                at: GatewayClock.system.now(),
-                                actor: Actor.current,
-                                act: "data.release",
-                                object: "\(name) version \(version)"
-                            )
-                        )
-                    ])
-                )
-                return version
+            let released = try await StoreAccess.with(configuration) {
+                store async throws(StoreError) -> DatasetVersion? in
+                let versions = try await store.datasets().filter { $0.name == name }
+                guard let number = version ?? versions.map(\.version).max(),
+                    var chosen = versions.first(where: { $0.version == number }),
+                    try await store.releaseDataset(name, version: number)
+                else { return nil }
+                chosen.isReleased = true
+                try await store.note("data.release", object: chosen.title)
+                return chosen
             }
-            await store.close()
-            guard let chosen else {
+            guard let released else {
                 throw CommandFailure.failed("there is no such version of `\(name)`; see: hatif data list")
             }
-            print("\(name): version \(chosen) is live")
+            if json { return try Terminal.json(DatasetView(released)) }
+            print("\(name): version \(released.version) is live")
         }
     }
 
@@ -172,31 +149,35 @@ struct DataCommand: AsyncParsableCommand {
         var name: String
         @Flag(help: "Remove every version.")
         var all = false
+        @Flag(help: "Print as JSON.")
+        var json = false
         @OptionGroup var options: ConfigurationOptions
+
+        private struct Removed: Encodable {
+            let name: String
+            let removed: Int
+        }
 
         func run() async throws {
             let configuration = try options.load()
-            let store = try StoreAccess.open(configuration)
-            let count = try await StoreAccess.run(configuration) { () async throws(StoreError) -> Int in
+            let count = try await StoreAccess.with(configuration) { store async throws(StoreError) -> Int? in
+                guard try await store.datasets().contains(where: { $0.name == name }) else { return nil }
                 let count = try await store.purgeDataset(name, all: all)
-                _ = try await store.commit(
-                    WorkUnit(changes: [
-                        .audit(
-                            AuditEvent(
-                                at: GatewayClock.system.now(),
-                                actor: Actor.current,
-                                act: "data.purge",
-                                object: name
-                            )
-                        )
-                    ])
-                )
+                try await store.note("data.purge", object: name, reason: all ? "every version" : "versions not live")
                 return count
             }
-            await store.close()
+            guard let count else {
+                throw CommandFailure.failed("no version of `\(name)` is loaded; see: hatif data list")
+            }
+            if json { return try Terminal.json(Removed(name: name, removed: count)) }
             print("\(name): \(count) versions removed")
         }
     }
+}
+
+extension DatasetVersion {
+    /// The version's name in the audit.
+    fileprivate var title: String { "\(name) version \(version)" }
 }
 
 /// A dataset's version, as JSON.

@@ -100,12 +100,10 @@ struct DoctorCommand: AsyncParsableCommand {
     private func store(_ configuration: HatifConfiguration, _ program: MenuProgram?) async -> [Finding] {
         var findings: [Finding] = []
         do {
-            let store = try StoreAccess.open(configuration)
-            let versions = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let versions = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 try await store.checkWritable()
                 return try await store.datasets()
             }
-            await store.close()
             findings.append(
                 Finding(about: "store", verdict: .good, line: "\(configuration.databasePath) takes commits")
             )

@@ -48,11 +48,9 @@ struct MessageCommand: AsyncParsableCommand {
                 }
                 filter.status = known
             }
-            let store = try StoreAccess.open(configuration)
-            let messages = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let messages = try await StoreAccess.with(configuration) { [filter] store async throws(StoreError) in
                 try await store.messages(filter)
             }
-            await store.close()
             if json { return try Terminal.json(messages.map(MessageView.init)) }
             if messages.isEmpty { Terminal.note("there is no such message") }
             for message in messages {
@@ -79,11 +77,9 @@ struct MessageCommand: AsyncParsableCommand {
 
         func run() async throws {
             let configuration = try options.load()
-            let store = try StoreAccess.open(configuration)
-            let found = try await StoreAccess.run(configuration) { () async throws(StoreError) in
+            let found = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 try await store.message(id)
             }
-            await store.close()
             guard let found else {
                 throw CommandFailure.failed(
                     "there is no message `\(id)`, or more than one begins so; see: hatif message list"

@@ -11,16 +11,37 @@ enum StoreAccess {
         }
     }
 
-    /// Runs a piece of work on the store; its errors become lines for a person.
-    static func run<Value>(
+    /// Opens the store, lets a piece of work run on it, and closes it; the store's errors become lines for a person.
+    static func with<Value>(
         _ configuration: HatifConfiguration,
-        _ body: () async throws(StoreError) -> Value
+        _ work: (SQLiteStore) async throws(StoreError) -> Value
     ) async throws(CommandFailure) -> Value {
+        let store = try open(configuration)
+        let result: Result<Value, StoreError>
         do throws(StoreError) {
-            return try await body()
+            result = .success(try await work(store))
         } catch {
-            throw .failed(StoreProblem.line(error, path: configuration.databasePath))
+            result = .failure(error)
         }
+        await store.close()
+        switch result {
+        case .success(let value): return value
+        case .failure(let error): throw .failed(StoreProblem.line(error, path: configuration.databasePath))
+        }
+    }
+}
+
+extension Store {
+    /// Writes into the audit what the person at this terminal did.
+    func note(_ act: String, object: String, reason: String = "") async throws(StoreError) {
+        let event = AuditEvent(
+            at: GatewayClock.system.now(),
+            actor: Actor.current,
+            act: act,
+            object: object,
+            reason: reason
+        )
+        _ = try await commit(WorkUnit(changes: [.audit(event)]))
     }
 }
 
