@@ -126,7 +126,7 @@ extension Switchboard: InboundReceiver {
     /// A USSD session that the carrier ended: the conversation is forgotten, unless it already is.
     private func note(_ end: USSDSessionEnd, from profile: CarrierProfile) async throws(StoreError) {
         guard end.outcome != .completed else { return }
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID)
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID, phone: end.from)
         let result = await sessions.run(key) { _ async -> Result<Void, StoreError> in
             do throws(StoreError) {
                 guard let record = try await self.store.session(key) else { return .success(()) }

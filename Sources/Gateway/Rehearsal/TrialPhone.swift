@@ -57,6 +57,8 @@ public struct TrialPhone: Sendable {
     private let settings = GatewaySettings()
     private let sessionTime: Duration
     private var serial = 0
+    /// The language of the last message that the citizen got.
+    private var lastLanguage: LanguageTag?
 
     /// Takes a phone into the hand.
     /// - Parameters:
@@ -115,7 +117,7 @@ public struct TrialPhone: Sendable {
 
     /// Sends an SMS.
     public mutating func send(_ text: String, to shortCode: String?) async -> [Received] {
-        let guess = LanguageGuess.language(of: text, among: running.program.service.languages)
+        let guess = LanguageGuess.language(of: text, among: running.program.service.languages, last: lastLanguage)
         let language = conversation?.language ?? knownLanguage ?? guess ?? defaultLanguage
         serial += 1
         let desk = SMSDesk(
@@ -131,6 +133,7 @@ public struct TrialPhone: Sendable {
         let outcome = await desk.answer(text, to: to, open: conversation, now: clock.now())
         keep(outcome.changes)
         conversation = outcome.state
+        lastLanguage = outcome.language
         return outcome.text.isEmpty ? [] : [.sms(outcome.text)]
     }
 
