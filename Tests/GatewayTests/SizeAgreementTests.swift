@@ -76,7 +76,7 @@ import Testing
                     }
                 }
                 if case .pick(let pick) = step.kind {
-                    state.lists[pick.list] = Array(repeating: fields, count: 97)
+                    state.lists[pick.list] = Array(repeating: fields, count: 12)
                 }
                 return state
             }
@@ -120,6 +120,11 @@ import Testing
         // A wrong answer's line above a full screen is left out by the engine, as check T08 tells.
         if isWrong, !limits.fits(screen.text) { return }
         let way = ways.first { $0.contains(screen.text) }
+        if way == nil, !limits.fits(screen.text) {
+            // A text that check T08 refuses is broken in pages, should it be shown all the same.
+            #expect(ways.joined().allSatisfy { limits.fits($0) }, "\(step.name): \(ways)")
+            return
+        }
         #expect(way != nil, "\(step.name): the checker's \(screen.text.debugDescription), the engine's \(ways)")
         #expect(way?.map(overrun).max() == overrun(screen.text), "\(step.name): \(screen.text)")
         #expect(screen.measure == TextMeasure(screen.text))

@@ -72,15 +72,17 @@ public struct FollowUpRunner: Service {
         let now = clock.now()
         let record = try await store.caseRecord(followUp.reference)
         let declaration = record.flatMap { record in program.cases.first { $0.name == record.kind } }
-        let action = FollowUpPlan.action(followUp, record: record, declaration: declaration, now: now)
+        var profile: CitizenProfile?
+        if let record { profile = try await store.profile(record.phone) }
+        let action = FollowUpPlan.action(
+            followUp,
+            record: record,
+            declaration: declaration,
+            hasStopped: profile?.stoppedAt != nil,
+            now: now
+        )
         guard case .ask(_, let changes) = action, let record else {
             _ = try await store.commit(WorkUnit(changes: action.changes))
-            return
-        }
-        // Who said STOP is not asked; the question is counted all the same, so that the case ends as `unconfirmed`.
-        let profile = try await store.profile(record.phone)
-        if profile?.stoppedAt != nil {
-            _ = try await store.commit(WorkUnit(changes: changes))
             return
         }
         let language = profile?.language ?? record.language

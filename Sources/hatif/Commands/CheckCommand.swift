@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        let folder = try MenuFolder(paths.isEmpty ? [options.load().menus] : paths)
+        let folder = try paths.isEmpty ? options.load().menuFolder() : MenuFolder(paths)
         let compilation = folder.compile()
         switch format {
         case .json: try Terminal.json(compilation.diagnostics.map(DiagnosticJSON.init))
@@ -37,6 +37,6 @@ struct CheckCommand: ParsableCommand {
         }
         let errors = compilation.diagnostics.count { $0.severity == .error }
         let warnings = compilation.diagnostics.count - errors
-        print("\(files) files: \(errors) errors, \(warnings) warnings")
+        print("\(files.counted("file")): \(errors.counted("error")), \(warnings.counted("warning"))")
     }
 }

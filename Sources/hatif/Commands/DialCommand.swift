@@ -15,11 +15,10 @@ struct PhoneOptions: ParsableArguments {
     @OptionGroup var configuration: ConfigurationOptions
 
     /// A phone on the configured menus, with the configured registers and a case desk whose cases vanish with it.
-    func phone() async throws -> (phone: TrialPhone, limits: ScreenLimits, trial: TrialGateway) {
+    func phone() async throws -> (TrialPhone, ScreenLimits, TrialGateway, shortCodes: [String]) {
         let configuration = try configuration.load()
-        let compilation = try MenuFolder(menus.isEmpty ? [configuration.menus] : menus).program()
-        guard var program = compilation.program else { throw CommandFailure.usage("there is no menu program") }
-        try configuration.apply(to: &program)
+        let folder = try menus.isEmpty ? configuration.menuFolder() : MenuFolder(menus)
+        let program = try configuration.fitted(try folder.program())
         let number: MSISDN
         do {
             number = try MSISDN(parsing: from, country: configuration.country)
@@ -43,7 +42,9 @@ struct PhoneOptions: ParsableArguments {
             clock: .system,
             answerer: { call in await trial.answer(call) }
         )
-        return (phone, limits, trial)
+        let ofMenus = program.service.shortCodes
+        let shortCodes = ofMenus + configuration.carriers.flatMap(\.shortCodes).filter { !ofMenus.contains($0) }
+        return (phone, limits, trial, shortCodes)
     }
 }
 
@@ -71,7 +72,7 @@ struct DialCommand: AsyncParsableCommand {
         guard DialCode(code) != nil else {
             throw CommandFailure.usage("`\(code)` is no USSD code; write it as '*123#' (in quotes)")
         }
-        var (phone, limits, trial) = try await options.phone()
+        var (phone, limits, trial, _) = try await options.phone()
         guard let received = await phone.dial(code) else {
             throw CommandFailure.failed("no flow has the code \(code); add `dial \(code)` to one, or dial another")
         }

@@ -12,8 +12,7 @@ struct HandlersCommand: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        let program = try MenuFolder([options.load().menus]).program().program
-        guard let program else { return }
+        let program = try options.load().program()
         for signature in program.handlers.values.sorted(by: { $0.name < $1.name }) { print(text(signature) + "\n") }
         for event in program.events.values.sorted(by: { $0.name < $1.name }) {
             print((["event \(event.name)"] + event.gives.map { "  " + given($0) }).joined(separator: "\n") + "\n")

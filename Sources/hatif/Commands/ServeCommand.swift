@@ -1,7 +1,6 @@
 import ArgumentParser
 import Gateway
 import Logging
-import MenuLanguage
 import Metrics
 import Webhook
 
@@ -21,9 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
-        let compilation = try MenuFolder([configuration.menus]).program()
-        guard var program = compilation.program else { return }
-        try configuration.apply(to: &program)
+        let program = try configuration.program()
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -39,21 +36,5 @@ struct ServeCommand: AsyncParsableCommand {
             logger: Logger(label: "hatif")
         )
         try await daemon.run()
-    }
-}
-
-extension HatifConfiguration {
-    /// Puts the configured order of languages into a program: the first is the default.
-    func apply(to program: inout MenuProgram) throws(CommandFailure) {
-        guard !languages.isEmpty else { return }
-        let known = program.service.languages
-        for language in languages where !known.contains(LanguageTag(language)) {
-            throw .usage(
-                "`languages` names `\(language)`, which the menus do not speak; they speak "
-                    + known.map(\.code).joined(separator: ", ")
-            )
-        }
-        let chosen = languages.map(LanguageTag.init)
-        program.service.languages = chosen + known.filter { !chosen.contains($0) }
     }
 }

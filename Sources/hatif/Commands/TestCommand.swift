@@ -18,7 +18,7 @@ struct TestCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
-        let compilation = try MenuFolder(paths.isEmpty ? [configuration.menus] : paths).program()
+        let compilation = try (paths.isEmpty ? configuration.menuFolder() : MenuFolder(paths)).program()
         guard let program = compilation.program else { return }
         guard !compilation.transcripts.isEmpty else {
             throw CommandFailure.failed("there is no test; write one as `test \"…\"` in a .test.menu file")
