@@ -26,8 +26,9 @@ struct TranscriptNames {
             return handlerFault(operation, source) ?? outcomeFault(outcome, of: operation, source)
         case .notCalled(let operation): return handlerFault(operation, source)
         case .event(let name, _):
-            guard program.events[name] == nil, !isBroken(name) else { return nil }
-            return unknown(.unknownHandler, name, "event", among: program.events.keys.sorted(), source)
+            let stages = program.cases.flatMap { kind in kind.stages.map { kind.name + "." + $0.name } }
+            guard program.events[name] == nil, !stages.contains(name), !isBroken(name) else { return nil }
+            return unknown(.unknownHandler, name, "event", among: program.events.keys.sorted() + stages, source)
         case .screenIs(let name):
             // A flow that was left out had steps, too.
             guard !steps.contains(name), broken.isEmpty else { return nil }
