@@ -138,7 +138,8 @@ struct MenuMutator {
         let start = line.index(after: colon)
         var words = line[start...].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let plain = words.indices.filter { place in
-            words[place].unicodeScalars.contains { $0.properties.isAlphabetic } && !words[place].contains { "{}".contains($0) }
+            words[place].unicodeScalars.contains { $0.properties.isAlphabetic }
+                && !words[place].contains { "{}".contains($0) }
         }
         guard let place = plain.randomElement(using: &random) else { return nil }
         words[place] = misspelt(words[place])

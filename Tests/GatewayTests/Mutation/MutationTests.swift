@@ -47,7 +47,9 @@ import Testing
             let own = fates.filter { $0.0.kind == kind }
             let missed = own.filter { $0.1 == .unnoticed }
             let refused = own.count { $0.1 == .refused }
-            print("mutations of a \(kind): \(own.count), refused by the checker: \(refused), unnoticed: \(missed.count)")
+            print(
+                "mutations of a \(kind): \(own.count), refused by the checker: \(refused), unnoticed: \(missed.count)"
+            )
             for (mutation, _) in missed.sorted(by: { ($0.0.file, $0.0.line) < ($1.0.file, $1.0.line) }) {
                 print("  unnoticed in \(sources[mutation.file].path):\(mutation.line + 1): \(mutation)")
             }
