@@ -7,9 +7,8 @@ import Testing
 
 /// The transcripts beside the menus go exactly as written.
 @Suite struct TranscriptTests {
-    /// Compiles all files of a folder and plays its transcripts.
-    private func play(_ folder: URL) async throws -> Int {
-        let sources = try MenuFiles.sources(in: folder)
+    /// Compiles files and plays their transcripts.
+    private func play(_ sources: [MenuSource]) async throws -> Int {
         let compilation = MenuCompiler().compile(sources)
         for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
             Issue.record(
@@ -32,14 +31,21 @@ import Testing
 
     @Test(.enabled(if: SharedFiles.exist("examples/Menus")))
     func `the worked examples`() async throws {
-        let count = try await play(SharedFiles.url("examples/Menus"))
+        let count = try await play(MenuFiles.sources(in: SharedFiles.url("examples/Menus")))
         print("transcripts of the worked examples: \(count)")
         #expect(count > 0)
     }
 
     @Test func `the shipped menus`() async throws {
-        let count = try await play(SharedFiles.package.appending(path: "Menus"))
+        let count = try await play(MenuFiles.sources(in: SharedFiles.package.appending(path: "Menus")))
         print("transcripts of the shipped menus: \(count)")
         #expect(count > 0)
+    }
+
+    @Test(arguments: ["first", "words"])
+    func `the services on the page for operators`(_ name: String) async throws {
+        let page = SharedFiles.package.appending(path: "Menus/README.md")
+        let sources = MenuFiles.shown(on: try String(contentsOf: page, encoding: .utf8), in: name)
+        #expect(try await play(sources) >= 2)
     }
 }

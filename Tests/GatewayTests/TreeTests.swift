@@ -35,4 +35,15 @@ import Testing
         let steps = program.flows.map(\.steps.count).reduce(0, +)
         print("\(name): \(program.flows.count) flows, \(steps) steps, \(compilation.transcripts.count) transcripts")
     }
+
+    @Test func `the menus of real commands have no error`() throws {
+        let folder = SharedFiles.package.appending(path: "Tests/Menus/commands")
+        let files = try MenuFiles.sources(in: folder)
+        #expect(files.count >= 20)
+        for file in files {
+            for diagnostic in MenuCompiler().compile([file]).diagnostics where diagnostic.severity == .error {
+                Issue.record("\(file.path):\(diagnostic.source.line): \(diagnostic.message)")
+            }
+        }
+    }
 }

@@ -10,4 +10,15 @@ enum MenuFiles {
             MenuSource(path: name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
         }
     }
+
+    /// The files of a folder that a page shows, in blocks that begin with the word `menu` and a path; each once.
+    static func shown(on page: String, in folder: String) -> [MenuSource] {
+        var files: [String: String] = [:]
+        for block in page.components(separatedBy: "```menu ").dropFirst() {
+            let lines = block.components(separatedBy: "\n")
+            guard lines[0].hasPrefix(folder + "/") else { continue }
+            files[lines[0]] = lines.dropFirst().prefix { $0 != "```" }.joined(separator: "\n") + "\n"
+        }
+        return files.map { MenuSource(path: $0.key, text: $0.value) }
+    }
 }
