@@ -76,6 +76,7 @@ struct TranscriptPlay {
 
     init(program: MenuProgram, limits: ScreenLimits, country: Country, phone: MSISDN) {
         let stage = Stage()
+        let cases = TrialCases(program: program)
         self.stage = stage
         self.phone = TrialPhone(
             program: program,
@@ -84,10 +85,15 @@ struct TranscriptPlay {
             country: country,
             clock: GatewayClock(now: { stage.state.withLock { $0.now } }),
             answerer: { call in
-                stage.state.withLock { state in
+                var answer = stage.state.withLock { state in
                     state.called.append(call.operation)
                     return state.answers[call.operation] ?? .unavailable
                 }
+                guard call.operation.hasPrefix("case.") else { return answer }
+                let language = LanguageTag(call.language)
+                answer.values = cases.spoken(answer.values, in: language)
+                answer.items = answer.items.map { cases.spoken($0, in: language) }
+                return answer
             }
         )
     }

@@ -137,9 +137,15 @@ public struct TrialPhone: Sendable {
         return outcome.text.isEmpty ? [] : [.sms(outcome.text)]
     }
 
-    /// Lets an event happen; nothing when no flow waits for it.
+    /// Lets an event happen, or a request come to a stage (`birth-extract.ready`), whose message it then tells; nothing when
+    /// no flow waits for it and no stage says anything.
     public mutating func event(_ name: String, values: [String: String]) async -> [Received] {
-        guard let flow = running.program.flows.first(where: { $0.startEvent == name }) else { return [] }
+        let cases = TrialCases(program: running.program)
+        let language = knownLanguage ?? defaultLanguage
+        guard let flow = running.program.flows.first(where: { $0.startEvent == name }) else {
+            return cases.told(name, values: values, in: language).map { [.sms($0)] } ?? []
+        }
+        let values = cases.spoken(values, in: language)
         return await play(fresh(.sms), .begin(Opening(flow: flow.name, values: values)))
     }
 
