@@ -39,8 +39,7 @@ struct CallChecks {
             report.add(
                 .outcomeNever,
                 at: outcome.source,
-                "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n"
-                    + signature.outcomes.map { "    " + $0 }.joined(separator: "\n"),
+                "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n\(Wording.block(signature.outcomes))",
                 hint: close.first.map { "Did you mean:  \($0) \(Self.written(outcome.target))" }
                     ?? "Delete the line, or write an outcome of the list."
             )
@@ -48,14 +47,15 @@ struct CallChecks {
         guard !missing.isEmpty else { return }
         report.flowsWithOpenEnds.insert(flow.name)
         let target = flow.lastEnd.map { "go \($0)" } ?? "next"
-        let ways = signature.outcomes.count == 1 ? "1 way" : "\(signature.outcomes.count) ways"
+        let ways: Wording = signature.outcomes.count == 1 ? "1 way" : "\(signature.outcomes.count) ways"
         report.add(
             .outcomeMissing,
             at: step.source,
-            "`\(call.operation)` can end in \(ways), and this call does not say what to do for:\n"
-                + missing.map { "    " + $0 }.joined(separator: "\n"),
-            hint: "Add one line for each, for example:\n"
-                + missing.map { "    \($0) \(target)" }.joined(separator: "\n")
+            """
+            `\(call.operation)` can end in \(ways), and this call does not say what to do for:
+            \(Wording.block(missing))
+            """,
+            hint: "Add one line for each, for example:\n\(Wording.block(missing.map { "\($0) \(target)" }))"
         )
     }
 
@@ -72,11 +72,11 @@ struct CallChecks {
             if let alias = call.alias { proposed += " as \(alias)" }
             proposed += " with " + signature.needs.joined(separator: " ") + (call.isLater ? " later" : "")
             let unasked = missing.filter { !scope.isSlot($0) }
-            let ask = unasked.map { "\nNo step asks for `\($0)`; add one above." }.joined()
+            let ask = unasked.reduce(into: Wording.verbatim("")) { $0 += "\nNo step asks for `\($1)`; add one above." }
             report.add(
                 .argumentMissing,
                 at: step.source,
-                "`\(call.operation)` needs \(CheckReport.list(missing.map { "`\($0)`" })), but is not given it." + ask,
+                "`\(call.operation)` needs \(Wording.names(missing)), but is not given it." + ask,
                 hint: "Write:  \(proposed)"
             )
             return

@@ -55,9 +55,9 @@ enum CheckCode: String, CaseIterable {
     }
 
     /// The headline.
-    var title: String { Self.titles[self] ?? rawValue }
+    var title: Wording { Self.titles[self] ?? .verbatim(rawValue) }
 
-    private static let titles: [CheckCode: String] = [
+    private static let titles: [CheckCode: Wording] = [
         .missingTranslation: "MISSING TRANSLATION",
         .differentValues: "TRANSLATIONS DO NOT MATCH",
         .unknownValue: "NOTHING IS CALLED THIS",

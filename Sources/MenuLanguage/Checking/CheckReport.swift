@@ -36,10 +36,10 @@ struct CheckReport {
     mutating func add(
         _ code: CheckCode,
         at source: SourceRange,
-        title: String? = nil,
+        title: Wording? = nil,
         severity: Diagnostic.Severity? = nil,
-        _ message: String,
-        hint: String
+        _ message: Wording,
+        hint: Wording
     ) {
         diagnostics.append(
             Diagnostic(
@@ -63,17 +63,7 @@ struct CheckReport {
     }
 
     /// A sentence that names what was probably meant; empty when nothing is near.
-    static func near(_ word: String, among names: [String], braces: Bool = false) -> String {
-        let close = closest(to: word, among: names)
-        guard !close.isEmpty else { return "" }
-        let lines = close.map { "    " + (braces ? "{\($0)}" : $0) }
-        return "\n" + (close.count == 1 ? "This name is close:" : "These names are close:") + "\n"
-            + lines.joined(separator: "\n")
-    }
-
-    /// "a", "a and b", "a, b and c".
-    static func list(_ words: [String]) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " and " + last
+    static func near(_ word: String, among names: [String], braces: Bool = false) -> Wording {
+        Proposals.close(closest(to: word, among: names).map { braces ? "{\($0)}" : $0 })
     }
 }

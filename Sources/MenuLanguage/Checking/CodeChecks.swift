@@ -52,7 +52,7 @@ struct CodeChecks {
         let shorter = DialCode(segments: Array(code.segments.dropLast()))
         guard let outer = owners[shorter], outer != index, let first = firstQuestion(of: outer) else { return }
         let flow = context.program.flows[index]
-        let hidden: String?
+        let hidden: Wording?
         switch first.kind {
         case .choose(let choose), .screen(let choose):
             let option = choose.options.first { String($0.number) == last && !$0.isLater }

@@ -88,9 +88,10 @@ struct DeclarationChecks {
                 .nothingToLookUp,
                 at: dataset.source,
                 "`\(dataset.name)` has no `key` and is not `listed`, so no flow can ask it anything.",
-                hint:
-                    "Add a line that begins with `key`, for example:  key number as digits 8\nor, when all may see all rows:"
-                    + "  listed"
+                hint: """
+                    Add a line that begins with `key`, for example:  key number as digits 8
+                    or, when all may see all rows:  listed
+                    """
             )
         }
     }

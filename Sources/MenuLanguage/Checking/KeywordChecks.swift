@@ -67,14 +67,16 @@ struct KeywordChecks {
         report.add(
             .reservedWord,
             at: source(of: keyword),
-            "`\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start"
-                + " `\(keyword.flow.name)`.",
+            """
+            `\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start \
+            `\(keyword.flow.name)`.
+            """,
             hint: "Choose another keyword."
         )
     }
 
     private func tellShared(_ keyword: Keyword, _ other: Keyword, _ report: inout CheckReport) {
-        var message =
+        var message: Wording =
             "The keyword `\(keyword.written)` would start `\(keyword.flow.name)`, but it already starts `\(other.flow.name)`."
         if keyword.written != other.written {
             message +=
@@ -107,7 +109,7 @@ struct KeywordChecks {
                     editDistance(known.near, keyword.near, atMost: 1) != nil
                 else { continue }
                 told.insert(index)
-                let differ = known.near == keyword.near ? "only by a hamza" : "by one letter"
+                let differ: Wording = known.near == keyword.near ? "only by a hamza" : "by one letter"
                 report.add(
                     .keywordsAlike,
                     at: source(of: keyword),
@@ -169,7 +171,7 @@ struct KeywordChecks {
             let place = flow.takes.firstIndex(of: text), place + 1 < flow.takes.count
         else { return }
         let others = flow.takes.filter { !texts.contains($0) }
-        let proposed =
+        let proposed: Wording =
             texts.count == 1
             ? "Write:  takes \((others + texts).joined(separator: " "))"
             : "Only one of them can be taken:  takes \((others + texts.prefix(1)).joined(separator: " "))"

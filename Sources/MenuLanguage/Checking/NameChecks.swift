@@ -82,7 +82,7 @@ struct NameChecks {
         )
     }
 
-    private func nearHandlers(_ name: String) -> String {
+    private func nearHandlers(_ name: String) -> Wording {
         CheckReport.near(name, among: context.program.handlers.keys.sorted())
     }
 

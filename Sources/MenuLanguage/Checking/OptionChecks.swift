@@ -59,7 +59,7 @@ struct OptionChecks {
         guard let last = numbers.last, last <= 97 else { return }
         let missing = Set(1...max(last, 1)).subtracting(numbers).sorted()
         guard let first = missing.first else { return }
-        let lacks = CheckReport.list(missing.map(String.init))
+        let lacks = Wording.list(missing.map { "\($0)" })
         report.add(
             .numberMissing,
             at: step.source,

@@ -129,16 +129,15 @@ struct ValueChecks {
                 report.add(
                     .valueNotKnown,
                     at: step.source,
-                    "`\(step.written)` needs the list `\(pick.list)`, but on some paths the citizen comes here before it is"
-                        + " there.",
+                    "`\(step.written)` needs the list `\(pick.list)`, but on some paths the citizen comes here before it is there.",
                     hint: "Move this step after the `call` that gives `\(pick.list)`."
                 )
             } else if scope.lists[pick.list] == nil, !isOpen(pick, in: flow) {
                 report.add(
                     .unknownValue,
                     at: step.source,
-                    "`\(step.name)` shows the list `\(pick.list)`, but no `call … as \(pick.list)` in `\(flow.name)` gives a"
-                        + " list." + CheckReport.near(pick.list, among: scope.lists.keys.sorted()),
+                    "`\(step.name)` shows the list `\(pick.list)`, but no `call … as \(pick.list)` in `\(flow.name)` gives a list."
+                        + CheckReport.near(pick.list, among: scope.lists.keys.sorted()),
                     hint: "Write the name that stands after `as` in the call that gives the list."
                 )
             }

@@ -21,7 +21,7 @@ struct MessageFilter {
         }
         var told: Set<Place> = []
         for fault in faults where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
-            if isAboutOtherFiles(fault.code.rawValue, names: fault.message) { continue }
+            if isAboutOtherFiles(fault.code.rawValue, names: fault.message.english) { continue }
             diagnostics.append(fault.diagnostic(quoting: lines))
         }
     }

@@ -63,7 +63,7 @@ extension FileParser {
         if !isBroken { findings.events.append(event) }
     }
 
-    private func lacks(_ what: String, _ example: String, _ source: SourceRange, _ owner: String) throws(Fault) {
+    private func lacks(_ what: Wording, _ example: String, _ source: SourceRange, _ owner: Wording) throws(Fault) {
         guard !isBroken else { return }
         throw Fault(
             .missing,

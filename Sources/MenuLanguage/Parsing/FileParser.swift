@@ -134,7 +134,7 @@ struct FileParser {
     mutating func readLines(
         below index: Int,
         in block: Block,
-        named name: String,
+        named name: Wording,
         _ read: (inout FileParser, inout LineCursor, Int) throws(Fault) -> Void
     ) -> TextEntries {
         var entries = TextEntries()
@@ -171,7 +171,7 @@ struct FileParser {
     private mutating func readLine(
         _ child: Int,
         in block: Block,
-        named name: String,
+        named name: Wording,
         _ read: (inout FileParser, inout LineCursor, Int) throws(Fault) -> Void
     ) -> Bool {
         var cursor = LineCursor(file, file.lines[child])

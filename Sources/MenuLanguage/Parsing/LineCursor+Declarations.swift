@@ -79,7 +79,7 @@ extension LineCursor {
     }
 
     /// `takes NAME …` and other lists of names to the end of the line.
-    mutating func nameList(_ what: String) throws(Fault) -> [String] {
+    mutating func nameList(_ what: Wording) throws(Fault) -> [String] {
         try names(what).map(\.text)
     }
 

@@ -79,8 +79,10 @@ extension LineCursor {
         return fault(
             .unreadable,
             words[position],
-            "An option's line holds its number, a value of one word, and where it leads; "
-                + "`\(words[position].text)` is neither. The text that citizens read goes on the lines below.",
+            """
+            An option's line holds its number, a value of one word, and where it leads; \
+            `\(words[position].text)` is neither. The text that citizens read goes on the lines below.
+            """,
             hint:
                 "Write the text under the option, one line for each language, beginning with `ar:` or another language."
         )
