@@ -36,7 +36,7 @@ public struct MenuCompiler: Sendable {
         let (program, linked) = linker.link()
         let lines = SourceLines(sources)
         let checked = MenuChecker(program: program, sources: lines, broken: linked.broken).check()
-        var messages = MessageFilter(linked, lines, lacksService: linker.lacksService)
+        var messages = MessageFilter(linked, lines, lacksService: linker.lacksService, languages: program.service.languages)
         messages.add(linked.faults + TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts))
         messages.add(checked)
         let diagnostics = messages.sorted

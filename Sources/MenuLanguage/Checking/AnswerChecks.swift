@@ -83,7 +83,7 @@ struct AnswerChecks {
             .noLimit,
             at: step.source,
             "`\(step.name)` lets a citizen fail for ever. On USSD every try costs time and, on some networks, money.",
-            hint: flow.lastEnd.map { "Add:  after 3 wrong go \($0)" }
+            hint: flow.lastEnd.map { "Add:  \(line: "after 3 wrong go \($0)")" }
                 ?? "Add an `end` step, and a line `after 3 wrong go` with its name."
         )
     }

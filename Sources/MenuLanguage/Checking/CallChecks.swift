@@ -40,7 +40,7 @@ struct CallChecks {
                 .outcomeNever,
                 at: outcome.source,
                 "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n\(Wording.block(signature.outcomes))",
-                hint: close.first.map { "Did you mean:  \($0) \(Self.written(outcome.target))" }
+                hint: close.first.map { "Did you mean:  \(line: "\($0) \(Self.written(outcome.target))")" }
                     ?? "Delete the line, or write an outcome of the list."
             )
         }
@@ -55,7 +55,7 @@ struct CallChecks {
             `\(call.operation)` can end in \(ways), and this call does not say what to do for:
             \(Wording.block(missing))
             """,
-            hint: "Add one line for each, for example:\n\(Wording.block(missing.map { "\($0) \(target)" }))"
+            hint: "Add one line for each, for example:\n    \(lines: missing.map { "\($0) \(target)" })"
         )
     }
 
@@ -77,7 +77,7 @@ struct CallChecks {
                 .argumentMissing,
                 at: step.source,
                 "`\(call.operation)` needs \(Wording.names(missing)), but is not given it." + ask,
-                hint: "Write:  \(proposed)"
+                hint: "Write:  \(line: proposed)"
             )
             return
         }
@@ -88,7 +88,7 @@ struct CallChecks {
                 at: step.source,
                 "The call hands over `\(argument)`, but nothing with that name is asked or chosen in this flow."
                     + CheckReport.near(argument, among: names),
-                hint: "Ask for it above, with  ask \(argument) as text up to 20  for example."
+                hint: "Ask for it above, with  \(line: "ask \(argument) as text up to 20")  for example."
             )
         }
     }
@@ -113,7 +113,7 @@ struct CallChecks {
             """,
             hint: """
                 Write `later` after the call, and the answer goes by SMS:
-                    \(proposed) later
+                    \(line: proposed + " later")
                 or ask the developers for a faster answer.
                 """
         )

@@ -41,7 +41,7 @@ struct DeclarationChecks {
                     title: "NO STAGE WITH THIS NAME",
                     "A case moves from `\(move.from)` to `\(move.to)`, but `\(kind.name)` has no stage called `\(name)`."
                         + near,
-                    hint: near.isEmpty ? "Declare it:  stage \(name)" : "Write the name as it stands there."
+                    hint: near.isEmpty ? "Declare it:  \(line: "stage \(name)")" : "Write the name as it stands there."
                 )
             }
         }
@@ -68,7 +68,7 @@ struct DeclarationChecks {
                 at: stage.source,
                 title: "NO CASE COMES TO THIS STAGE",
                 "No move leads to `\(stage.name)`, so no case of `\(kind.name)` can ever come there.",
-                hint: "Add to the moves:  moves \(before) to \(stage.name)\nor delete the stage."
+                hint: "Add to the moves:  \(line: "moves \(before) to \(stage.name)")\nor delete the stage."
             )
         }
     }

@@ -1,6 +1,6 @@
 import ShortText
 
-/// K01 to K05: every keyword opens one flow, and what follows it can be told apart.
+/// K01 to K05, K07: every keyword opens one flow, and what follows it can be told apart.
 struct KeywordChecks {
     let context: CheckContext
 
@@ -46,6 +46,27 @@ struct KeywordChecks {
             }
         }
         checkAlike(kept, &report)
+        checkCorrected(kept, &report)
+    }
+
+    // MARK: - K07
+
+    /// Words that phones change while they are typed; harmless when the flow has the other word, too.
+    private func checkCorrected(_ keywords: [Keyword], _ report: inout CheckReport) {
+        for keyword in keywords {
+            guard let corrected = SpellingCorrections.word(for: keyword.key),
+                !keywords.contains(where: { $0.key == TextKey.match(corrected) && $0.flow.name == keyword.flow.name })
+            else { continue }
+            report.add(
+                .phonesCorrect,
+                at: source(of: keyword),
+                """
+                Phones that correct spelling turn `\(keyword.written)` into `\(corrected)`, so many citizens would send \
+                `\(corrected)` and not reach `\(keyword.flow.name)`.
+                """,
+                hint: "Choose a word that phones know, or add `\(corrected)` as a second keyword."
+            )
+        }
     }
 
     private func reservedWords() -> [String: ServiceDeclaration.WordGroup] {
@@ -173,8 +194,8 @@ struct KeywordChecks {
         let others = flow.takes.filter { !texts.contains($0) }
         let proposed: Wording =
             texts.count == 1
-            ? "Write:  takes \((others + texts).joined(separator: " "))"
-            : "Only one of them can be taken:  takes \((others + texts.prefix(1)).joined(separator: " "))"
+            ? "Write:  \(line: "takes " + (others + texts).joined(separator: " "))"
+            : "Only one of them can be taken:  \(line: "takes " + (others + texts.prefix(1)).joined(separator: " "))"
         report.add(
             .freeTextNotLast,
             at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),

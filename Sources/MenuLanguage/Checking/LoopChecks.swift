@@ -55,7 +55,7 @@ struct LoopChecks {
                 .endlessLoop,
                 at: step.source,
                 "These steps repeat without ever asking the citizen anything:\n\(round(way))",
-                hint: flow.lastEnd.map { "Let one outcome go to an `end` step, for example:  go \($0)" }
+                hint: flow.lastEnd.map { "Let one outcome go to an `end` step, for example:  \(line: "go \($0)")" }
                     ?? "Let one outcome go to an `end` step."
             )
         }

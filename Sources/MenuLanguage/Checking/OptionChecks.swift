@@ -67,7 +67,7 @@ struct OptionChecks {
             The options of `\(step.name)` are numbered \(numbers.map(String.init).joined(separator: ", ")): there is no \(lacks).
             Citizens who type \(first) will be told it is wrong.
             """,
-            hint: "Renumber, or write `option \(first) later` to keep the place free."
+            hint: "Renumber, or write `\(line: "option \(first) later")` to keep the place free."
         )
     }
 

@@ -82,7 +82,7 @@ struct ValueChecks {
                         at: template.source,
                         "{\(name)} is shown here, but \(reason), so there is nothing to show.",
                         hint: name == "reason"
-                            ? "Write:  stage \(declared.stages[stage].name) with reason"
+                            ? "Write:  \(line: "stage \(declared.stages[stage].name) with reason")"
                             : "Take {\(name)} out of this text."
                     )
                 }

@@ -85,7 +85,7 @@ struct WordingChecks {
             at: template.source,
             severity: long == nil ? nil : .error,
             message,
-            hint: "Write it without the accent, or set `accents plain for \(language.code)` in the service."
+            hint: "Write it without the accent, or set `\(line: "accents plain for \(language.code)")` in the service."
         )
     }
 

@@ -3,11 +3,13 @@ struct MessageFilter {
     private let findings: Findings
     private let lines: SourceLines
     private let lacksService: Bool
+    private let languages: [LanguageTag]
     private let damaged: [String: Set<Int>]
     private var diagnostics: [Diagnostic] = []
 
-    init(_ findings: Findings, _ lines: SourceLines, lacksService: Bool) {
+    init(_ findings: Findings, _ lines: SourceLines, lacksService: Bool, languages: [LanguageTag]) {
         self.findings = findings
+        self.languages = languages
         self.lines = lines
         self.lacksService = lacksService
         self.damaged = findings.damaged.mapValues { Set($0.joined()) }
@@ -22,7 +24,7 @@ struct MessageFilter {
         var told: Set<Place> = []
         for fault in faults where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
             if isAboutOtherFiles(fault.code.rawValue, names: fault.message.english) { continue }
-            diagnostics.append(fault.diagnostic(quoting: lines))
+            add(fault.diagnostic(quoting: lines))
         }
     }
 
@@ -30,8 +32,15 @@ struct MessageFilter {
     mutating func add(_ checked: [Diagnostic]) {
         for diagnostic in checked where !isDamaged(diagnostic.source) {
             if isAboutOtherFiles(diagnostic.code, names: diagnostic.message) { continue }
-            diagnostics.append(diagnostic)
+            add(diagnostic)
         }
+    }
+
+    /// Every line that is proposed is read before an operator sees it.
+    private mutating func add(_ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        diagnostic.words.hint = diagnostic.words.hint.proposing { LineForms.accepts($0, languages: languages) }
+        diagnostics.append(diagnostic)
     }
 
     private func isDamaged(_ source: SourceRange) -> Bool {

@@ -14,6 +14,8 @@ public struct Wording: Sendable, Hashable {
         /// A name or a text of the operator, the same in all languages.
         case text(String)
         case number(Int)
+        /// Lines of a menu file that are proposed as a mend.
+        case lines([String])
         /// A sentence of ours: `%1` is its first parameter.
         case sentence(pattern: String, parameters: [Wording])
         case list([Wording], Joint)
@@ -41,6 +43,22 @@ public struct Wording: Sendable, Hashable {
 
     /// What is said, in English.
     var english: String { WordingRenderer(language: .english).render(self) }
+
+    /// The lines of menu text that are proposed.
+    var proposedLines: [String] {
+        pieces.flatMap { piece -> [String] in
+            switch piece {
+            case .lines(let lines): return lines
+            case .sentence(_, let parameters): return parameters.flatMap(\.proposedLines)
+            case .text, .number, .list: return []
+            }
+        }
+    }
+
+    /// What is said without the sentences that propose a line which could not be read.
+    func proposing(only isReadable: (String) -> Bool) -> Wording {
+        Wording(pieces: pieces.filter { Wording(pieces: [$0]).proposedLines.allSatisfy(isReadable) })
+    }
 
     /// Whether nothing is said.
     var isEmpty: Bool { pieces.isEmpty }
@@ -73,6 +91,12 @@ extension Wording: ExpressibleByStringInterpolation {
 
         /// Adds what is itself said in each language.
         public mutating func appendInterpolation(_ wording: Wording) { add(wording) }
+
+        /// Adds a line of menu text that is proposed.
+        mutating func appendInterpolation(line: String) { add(Wording(pieces: [.lines([line])])) }
+
+        /// Adds lines of menu text that are proposed, each on a line of its own.
+        mutating func appendInterpolation(lines: [String]) { add(Wording(pieces: [.lines(lines)])) }
 
         private mutating func add(_ parameter: Wording) {
             parameters.append(parameter)

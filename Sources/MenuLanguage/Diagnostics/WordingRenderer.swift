@@ -32,6 +32,7 @@ struct WordingRenderer {
             switch piece {
             case .text(let text): return text
             case .number(let number): return String(number)
+            case .lines(let lines): return lines.joined(separator: "\n    ")
             case .list(let words, let joint):
                 let words = words.map(plain)
                 guard let last = words.last, words.count > 1 else { return words.first ?? "" }
@@ -68,6 +69,7 @@ struct WordingRenderer {
             switch piece {
             case .text(let text): lines.add(own: text)
             case .number(let number): lines.add(prose: String(number))
+            case .lines(let proposed): for line in proposed { lines.add(own: line) }
             case .list(let words, let joint):
                 for (index, word) in words.enumerated() {
                     if index > 0 { lines.add(prose: index + 1 == words.count ? " \(said(joint)) " : "، ") }

@@ -175,7 +175,7 @@ struct Linker {
             .missingClosingWords,
             at: source,
             "I have no words of my own in \(list) for the closing question and its answers.",
-            hint: "Write a flow that asks it, with this line:  start when \(name)"
+            hint: "Write a flow that asks it, with this line:  \(line: "start when \(name)")"
         )
     }
 }

@@ -69,7 +69,7 @@ extension FileParser {
             .missing,
             at: source,
             "I read \(owner), but it does not say \(what).",
-            hint: "Add a line under it, for example:  \(example)"
+            hint: "Add a line under it, for example:  \(line: example)"
         )
     }
 }

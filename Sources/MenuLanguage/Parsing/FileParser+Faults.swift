@@ -33,7 +33,7 @@ extension FileParser {
         let proposals = near.map { $0 + rest }.filter { LineForms.accepts($0, in: block, languages: languages) }
         let question: Wording = "Did you mean \(Wording.names(near, .or))?"
         guard let proposal = proposals.first else { return question }
-        return question + "\nWrite:  \(proposal)"
+        return question + "\nWrite:  \(line: proposal)"
     }
 
     private func possible(in block: Block) -> Wording {
@@ -94,7 +94,7 @@ extension FileParser {
             .textWithoutLanguage,
             at: file.range(line),
             "This line is a text, but does not say in which language; I would not know whom to show it.",
-            hint: isReadable ? "Write:  \(proposal ?? text)" : "Begin it with its language and a colon, such as `ar:`.",
+            hint: isReadable ? "Write:  \(line: proposal ?? text)" : "Begin it with its language and a colon, such as `ar:`.",
             damage: block == nil ? .text : .structure
         )
     }

@@ -150,7 +150,7 @@ extension FileParser {
             .missing,
             at: file.range(cursor.line),
             "`\(file.text(cursor.line))` does not say \(what).",
-            hint: "Add a line under it, for example:  \(example)"
+            hint: "Add a line under it, for example:  \(line: example)"
         )
     }
 }

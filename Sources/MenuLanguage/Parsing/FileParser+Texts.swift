@@ -174,7 +174,7 @@ extension FileParser {
                 at: file.range(line, from: tagged.tagBytes.lowerBound, to: tagged.tagBytes.upperBound),
                 "I do not know the language `\(tagged.tag)`: \(known).",
                 hint: isReadable
-                    ? "Write:  \(proposal ?? "")" : "Write one of them, or add the language to `languages`.",
+                    ? "Write:  \(line: proposal ?? "")" : "Write one of them, or add the language to `languages`.",
                 damage: .text
             )
         )

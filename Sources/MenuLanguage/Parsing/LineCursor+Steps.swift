@@ -9,7 +9,7 @@ extension LineCursor {
                 .askWithoutKind,
                 at: range(line.start, line.end),
                 "`ask \(name.text)` does not say what kind of answer it takes, so I could not tell a right one from a wrong one.",
-                hint: "Write for example:  ask \(name.text) as text up to 60"
+                hint: "Write for example:  \(line: "ask \(name.text) as text up to 60")"
             )
         }
         let kind = try kind()

@@ -152,7 +152,7 @@ struct LineCursor {
     }
 
     private var exampleHint: Wording {
-        example.isEmpty ? "Take out what is too much." : "Write it like this:  \(example)"
+        example.isEmpty ? "Take out what is too much." : "Write it like this:  \(line: example)"
     }
 
     /// The place of some bytes of the line.
