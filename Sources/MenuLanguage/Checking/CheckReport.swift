@@ -54,6 +54,11 @@ struct CheckReport {
         )
     }
 
+    /// Whether a check has told something about a place.
+    func tells(_ code: CheckCode, at source: SourceRange) -> Bool {
+        diagnostics.contains { $0.code == code.rawValue && $0.source == source }
+    }
+
     /// The messages in the order of the files.
     var sorted: [Diagnostic] {
         diagnostics.sorted { left, right in

@@ -221,6 +221,8 @@ struct ValueChecks {
                 let next = context.graph.successors(flow: index, step: place)
                 let after = context.graph.reachable(flow: index, from: next)
                 guard let again = places.first(where: { $0 != place && after.contains($0) }) else { continue }
+                // A second payment without a yes of its own is told as that.
+                if report.tells(.moneyWithoutYes, at: flow.steps[again].source) { break }
                 report.add(
                     .effectTwice,
                     at: flow.steps[again].source,
