@@ -137,7 +137,8 @@ extension Wording {
             case .text, .number, .lines: return []
             case .list(let words, _): return words.flatMap(\.patterns)
             case .sentence(let pattern, let parameters):
-                return [String(pattern.drop { $0 == "\n" })] + parameters.flatMap(\.patterns)
+                let core = pattern.drop { $0 == "\n" }
+                return [String(core.last == "\n" ? core.dropLast() : core)] + parameters.flatMap(\.patterns)
             }
         }
     }

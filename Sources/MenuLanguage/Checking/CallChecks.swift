@@ -14,7 +14,7 @@ struct CallChecks {
                     continue
                 }
                 checkOutcomes(call, signature, step, in: flow, &report)
-                checkArguments(call, signature, step, scope: context.scopes[index], &report)
+                checkArguments(call, signature, step, in: flow, scope: context.scopes[index], &report)
                 checkSpeed(call, signature, step, &report)
             }
         }
@@ -31,6 +31,7 @@ struct CallChecks {
         var missing = signature.outcomes.filter { !handled.contains($0) }
         for outcome in call.outcomes where !signature.outcomes.contains(outcome.name) {
             report.flowsWithOpenEnds.insert(flow.name)
+            report.flowsWithStrangeOutcomes.insert(flow.name)
             let close = closest(to: outcome.name, among: missing.isEmpty ? signature.outcomes : missing)
             // A misspelt outcome is one mistake, not a missing one as well.
             if let meant = close.first ?? (missing.count == 1 ? missing.first : nil) {
@@ -44,6 +45,8 @@ struct CallChecks {
                     ?? "Delete the line, or write an outcome of the list."
             )
         }
+        // The line of a call twice: the first of the two has nothing below it.
+        if call.outcomes.isEmpty, report.flowsWithDuplicates.contains(flow.name) { return }
         guard !missing.isEmpty else { return }
         report.flowsWithOpenEnds.insert(flow.name)
         let target = flow.lastEnd.map { "go \($0)" } ?? "next"
@@ -63,6 +66,7 @@ struct CallChecks {
         _ call: Call,
         _ signature: HandlerSignature,
         _ step: Step,
+        in flow: Flow,
         scope: FlowScope,
         _ report: inout CheckReport
     ) {
@@ -82,7 +86,8 @@ struct CallChecks {
             return
         }
         let names = scope.values.keys.filter { !$0.contains(".") }.sorted()
-        for argument in call.arguments where !scope.isSlot(argument) {
+        for argument in call.arguments
+        where !scope.isSlot(argument) && report.isNew(lacking: argument, in: flow.name) {
             report.add(
                 .argumentMissing,
                 at: step.source,

@@ -49,7 +49,8 @@ enum CheckCode: String, CaseIterable {
     var severity: Diagnostic.Severity {
         switch self {
         case .messageTooLong, .turnedNumber, .oneLetterCosts, .sameTranslation, .unreachableStep, .tooDeep,
-            .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike, .phonesCorrect:
+            .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
+            .phonesCorrect:
             .warning
         default: .error
         }

@@ -11,6 +11,12 @@ struct CheckReport {
     var flowsWithBadNames: Set<String> = []
     /// Flows in which one name stands for two steps, so that another name is missing.
     var flowsWithDuplicates: Set<String> = []
+    /// Flows with an outcome that never happens: what it should have brought is not known after it.
+    var flowsWithStrangeOutcomes: Set<String> = []
+    /// Cases with a stage that is missing: what stands under its name belongs to another.
+    var casesWithBadNames: Set<String> = []
+    /// Names that a flow lacks, as `flow name`: each is told once, whatever needs it.
+    private var lacking: Set<String> = []
     /// Flows with a branch that is missing or goes round: steps that seem unreachable there may be meant by it.
     var flowsWithOpenEnds: Set<String> = []
     /// Texts (by where their block starts) that show a value which nothing gives.
@@ -52,6 +58,11 @@ struct CheckReport {
                 hint: hint
             )
         )
+    }
+
+    /// Notes that a flow lacks a name; `false` when that is told already.
+    mutating func isNew(lacking name: String, in flow: String) -> Bool {
+        lacking.insert(flow + " " + name).inserted
     }
 
     /// Whether a check has told something about a place.

@@ -51,7 +51,8 @@ struct CodeChecks {
         guard code.segments.count > 1, let last = code.segments.last else { return }
         let shorter = DialCode(segments: Array(code.segments.dropLast()))
         guard let outer = owners[shorter], outer != index,
-            !report.flowsWithBadNames.contains(context.program.flows[outer].name), let first = firstQuestion(of: outer) else { return }
+            !report.flowsWithBadNames.contains(context.program.flows[outer].name), let first = firstQuestion(of: outer)
+        else { return }
         let flow = context.program.flows[index]
         let hidden: Wording?
         switch first.kind {

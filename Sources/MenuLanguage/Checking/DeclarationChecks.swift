@@ -33,6 +33,7 @@ struct DeclarationChecks {
         for move in kind.moves {
             for name in [move.from, move.to] where lines[name] == nil {
                 isWhole = false
+                report.casesWithBadNames.insert(kind.name)
                 guard told.insert(name).inserted else { continue }
                 let near = CheckReport.near(name, among: kind.stages.map(\.name))
                 report.add(

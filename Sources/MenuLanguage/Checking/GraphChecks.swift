@@ -87,7 +87,8 @@ struct GraphChecks {
                 at: flow.source,
                 title: "NOBODY CAN OPEN THIS FLOW",
                 "`\(flow.name)` has no code to dial, no keyword and no event, and no `go` of another flow leads to it.",
-                hint: "Add `\(line: "go \(flow.name)")` to an option of another flow, or give it a `dial` code or a `keyword`."
+                hint:
+                    "Add `\(line: "go \(flow.name)")` to an option of another flow, or give it a `dial` code or a `keyword`."
             )
         }
     }

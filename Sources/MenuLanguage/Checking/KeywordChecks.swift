@@ -172,6 +172,7 @@ struct KeywordChecks {
         var isWhole = true
         for name in flow.takes where !questions.contains(where: { $0.name == name }) {
             isWhole = false
+            guard report.isNew(lacking: name, in: flow.name) else { continue }
             let near = CheckReport.near(name, among: questions.map(\.name))
             report.add(
                 .takesNothing,

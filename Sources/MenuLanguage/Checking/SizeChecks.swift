@@ -155,7 +155,8 @@ struct SizeChecks {
             let parts = texts.map { (text: $0, count: segmentCount(of: $0)) }
             guard let worst = parts.max(by: { $0.count < $1.count }), worst.count > Self.mostParts else { continue }
             let measure = TextMeasure(worst.text)
-            let alphabet: Wording = measure.encoding == .ucs2 ? "UCS-2, 67 for each part" : "GSM 7-bit, 153 for each part"
+            let alphabet: Wording =
+                measure.encoding == .ucs2 ? "UCS-2, 67 for each part" : "GSM 7-bit, 153 for each part"
             report.add(
                 .messageTooLong,
                 at: template.source,

@@ -41,6 +41,8 @@ struct TextChecks {
                 switch step.kind {
                 case .choose(let choose), .screen(let choose):
                     for option in choose.options where option.label == nil && !option.isLater {
+                        // The line of an option twice: the first of the two has nothing below it.
+                        if choose.options.count(where: { $0.number == option.number }) > 1 { continue }
                         checkLabel(of: option, step, &report)
                     }
                 default: break
@@ -96,6 +98,10 @@ struct TextChecks {
                 guard let known = unknown(name, in: place, report) else { continue }
                 told.insert(name)
                 report.textsWithBadValues.insert(place.text.source)
+                if case .step(let index, _) = place.scope {
+                    let root = context.scopes[index].lackingPart(of: name)
+                    guard report.isNew(lacking: root, in: context.program.flows[index].name) else { continue }
+                }
                 let near = CheckReport.near(name, among: known.names, braces: true)
                 report.add(
                     .unknownValue,

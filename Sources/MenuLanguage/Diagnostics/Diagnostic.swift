@@ -67,7 +67,9 @@ public struct Diagnostic: Sendable, Hashable {
     public var hint: String { hint(in: .english) }
 
     /// The headline; in capitals, where the script has them.
-    public func title(in language: MessageLanguage) -> String { WordingRenderer(language: language).render(words.title) }
+    public func title(in language: MessageLanguage) -> String {
+        WordingRenderer(language: language).render(words.title)
+    }
 
     /// What is wrong; lines are separated by `\n`.
     public func message(in language: MessageLanguage) -> String {

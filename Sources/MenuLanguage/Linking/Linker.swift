@@ -62,7 +62,7 @@ struct Linker {
         let source = SourceRange(file: sources.first?.path ?? "", line: 1)
         lacksService = true
         let standIn = ServiceDeclaration(name: "service", languages: findings.languagesSeen, source: source)
-        if findings.hasBrokenService { return standIn }
+        if findings.hasBrokenService || findings.hasNameless { return standIn }
         findings.faults.append(
             Fault(
                 .noService,
@@ -99,6 +99,8 @@ struct Linker {
     }
 
     private mutating func report(_ name: String, _ what: Wording, at source: SourceRange, first: SourceRange) {
+        // Nobody knows which of the two is meant.
+        findings.broken.insert(name)
         let place: Wording =
             source.file == first.file ? "in line \(first.line)" : "in line \(first.line) of \(first.file)"
         findings.faults.append(

@@ -94,7 +94,8 @@ extension FileParser {
             .textWithoutLanguage,
             at: file.range(line),
             "This line is a text, but does not say in which language; I would not know whom to show it.",
-            hint: isReadable ? "Write:  \(line: proposal ?? text)" : "Begin it with its language and a colon, such as `ar:`.",
+            hint: isReadable
+                ? "Write:  \(line: proposal ?? text)" : "Begin it with its language and a colon, such as `ar:`.",
             damage: block == nil ? .text : .structure
         )
     }

@@ -9,6 +9,8 @@ struct TextEntry {
     var source: SourceRange
     /// Where its line stands.
     var line: SourceRange
+    /// Whether the language is only the one that was probably meant.
+    var isGuess = false
 }
 
 /// The languages of a text, as they stand.
@@ -92,7 +94,7 @@ extension FileParser {
             entries.entries.append(entry)
             return
         }
-        if entries.hasDuplicate { return }
+        if entries.hasDuplicate || entry.isGuess || first.isGuess { return }
         entries.hasDuplicate = true
         report(
             Fault(
@@ -132,7 +134,8 @@ extension FileParser {
                 )
             )
         }
-        return TextEntry(language: language, bytes: bytes, source: source, line: file.range(line))
+        let isGuess = language.code != tagged.tag
+        return TextEntry(language: language, bytes: bytes, source: source, line: file.range(line), isGuess: isGuess)
     }
 
     private func deeperThanText(_ index: Int) -> Fault {

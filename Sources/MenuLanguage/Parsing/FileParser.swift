@@ -51,6 +51,9 @@ struct FileParser {
                 isBroken = true
             }
             if isBroken { loseName(cursor, name) }
+            let own = Array(findings.faults[before...])
+            if FollowOns.hideDeclaration(own) { findings.hasNameless = true }
+            findings.faults.replaceSubrange(before..., with: FollowOns.removed(from: own))
             index = end
         }
     }
@@ -60,6 +63,8 @@ struct FileParser {
         guard let example = Block.file.example(of: first) else {
             let isElsewhere = isElsewhere(cursor)
             if !(isLost && isElsewhere) { report(unknownWord(cursor, in: .file, named: "the file")) }
+            // The first line of a declaration seems to be lost, perhaps that of the service.
+            if isElsewhere { findings.hasNameless = true }
             isLost = isElsewhere
             return
         }
@@ -183,6 +188,9 @@ struct FileParser {
                 let isElsewhere = Block.isKnownSomewhere(first)
                 if !(isLost && isElsewhere) { report(unknownWord(cursor, in: block, named: name)) }
                 isLost = isElsewhere
+                if isElsewhere, block.isDeclared, Block.beginsOnly(first, outside: block) {
+                    findings.hasNameless = true
+                }
                 guard Block.file.example(of: first) != nil, block != .test, cursor.words.count == 2 else { return true }
                 loseName(cursor, cursor.words[1].text)
                 return false

@@ -9,7 +9,14 @@ let keywordMistakes = [
     Mistake("K03", "a hamza apart", .city, "report.menu", "    ar: بلاغ شكوى", "    ar: بلاغ ميلادء"),
     Mistake("K04", "takes a misspelt question", .city, "birth.menu", "  takes nid\n", "  takes nide\n"),
     Mistake("K04", "takes what a call gives", .town, "water.menu", "  takes meter\n", "  takes meter street\n"),
-    Mistake("K05", "free text in the middle", .city, "report.menu", "  takes kind place detail", "  takes kind detail place"),
+    Mistake(
+        "K05",
+        "free text in the middle",
+        .city,
+        "report.menu",
+        "  takes kind place detail",
+        "  takes kind detail place"
+    ),
     Mistake("K05", "free text first", .city, "report.menu", "  takes kind place detail", "  takes detail kind"),
     Mistake("K06", "two flows, one code", .city, "report.menu", "  dial *123*2#", "  dial *123*1#"),
     Mistake("K06", "a code hides an option", .city, "report.menu", "  dial *123*2#", "  dial *123*3#"),

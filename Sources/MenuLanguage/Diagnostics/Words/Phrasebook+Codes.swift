@@ -61,10 +61,11 @@ extension Phrasebook {
             "que par une lettre",
             "حرف واحد"
         ),
-        "`%1` (starts `%2`) and `%3` (starts `%4`) differ %5.\nA typing mistake in one could start the other, so I will not guess for either.": .init(
-            "`%1` (ouvre `%2`) et `%3` (ouvre `%4`) ne diffèrent %5.\nUne faute de frappe dans l'un ouvrirait l'autre : je ne devinerai donc pour aucun.",
-            "هذه الكلمة: `%1` تفتح: `%2` وهذه الكلمة: `%3` تفتح: `%4` والفرق بينهما %5.\nخطأ في كتابة إحداهما قد يفتح الأخرى، فلن أخمن لأي منهما."
-        ),
+        "`%1` (starts `%2`) and `%3` (starts `%4`) differ %5.\nA typing mistake in one could start the other, so I will not guess for either.":
+            .init(
+                "`%1` (ouvre `%2`) et `%3` (ouvre `%4`) ne diffèrent %5.\nUne faute de frappe dans l'un ouvrirait l'autre : je ne devinerai donc pour aucun.",
+                "هذه الكلمة: `%1` تفتح: `%2` وهذه الكلمة: `%3` تفتح: `%4` والفرق بينهما %5.\nخطأ في كتابة إحداهما قد يفتح الأخرى، فلن أخمن لأي منهما."
+            ),
         "Choose words that differ by two letters or more.": .init(
             "Choisissez des mots qui diffèrent par au moins deux lettres.",
             "اختر كلمات تختلف في حرفين أو أكثر."

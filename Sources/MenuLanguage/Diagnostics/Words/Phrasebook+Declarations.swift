@@ -41,10 +41,11 @@ extension Phrasebook {
             "`%1` n'a pas de `key` et n'est pas `listed` : aucun parcours ne peut l'interroger.",
             "هذا السجل: `%1` ليس له أحد هذين السطرين، فلا يستطيع أي مسار أن يسأله: `key` `listed`"
         ),
-        "Add a line that begins with `key`, for example:  key number as digits 8\nor, when all may see all rows:  listed": .init(
-            "Ajoutez une ligne qui commence par `key`, par exemple :  key number as digits 8\nou, si chacun peut voir toutes les lignes :  listed",
-            "أضف سطرا مثل: `key number as digits 8` أو، إذا كان للجميع أن يروا كل الأسطر: `listed`"
-        ),
+        "Add a line that begins with `key`, for example:  key number as digits 8\nor, when all may see all rows:  listed":
+            .init(
+                "Ajoutez une ligne qui commence par `key`, par exemple :  key number as digits 8\nou, si chacun peut voir toutes les lignes :  listed",
+                "أضف سطرا مثل: `key number as digits 8` أو، إذا كان للجميع أن يروا كل الأسطر: `listed`"
+            ),
         "the stage `%1` does not say `with reason`": .init(
             "la phase `%1` ne dit pas `with reason`",
             "المرحلة: `%1` لا تقول: `with reason`"
@@ -65,10 +66,11 @@ extension Phrasebook {
             "Il n'y a pas de fichier de menu.",
             "لا يوجد ملف قائمة."
         ),
-        "No line here begins with `service`, which says the languages, the codes and the keys.\nI checked what these files say by themselves, but they cannot be published without it.": .init(
-            "Aucune ligne ne commence ici par `service`, qui dit les langues, les codes et les touches.\nJ'ai vérifié ce que ces fichiers disent d'eux-mêmes, mais ils ne peuvent pas être publiés sans elle.",
-            "لا سطر هنا يبدأ بهذه الكلمة التي تبين اللغات والرموز والمفاتيح: `service` فحصت ما تقوله هذه الملفات وحدها، لكنها لا تنشر بدونها."
-        ),
+        "No line here begins with `service`, which says the languages, the codes and the keys.\nI checked what these files say by themselves, but they cannot be published without it.":
+            .init(
+                "Aucune ligne ne commence ici par `service`, qui dit les langues, les codes et les touches.\nJ'ai vérifié ce que ces fichiers disent d'eux-mêmes, mais ils ne peuvent pas être publiés sans elle.",
+                "لا سطر هنا يبدأ بهذه الكلمة التي تبين اللغات والرموز والمفاتيح: `service` فحصت ما تقوله هذه الملفات وحدها، لكنها لا تنشر بدونها."
+            ),
         "Check the whole folder, or name the file with the `service` line, too:  hatif check Menus": .init(
             "Vérifiez tout le dossier, ou nommez aussi le fichier qui a la ligne `service` :  hatif check Menus",
             "افحص المجلد كله: `hatif check Menus` أو اذكر أيضا الملف الذي فيه السطر: `service`"

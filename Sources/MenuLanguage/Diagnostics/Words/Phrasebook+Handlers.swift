@@ -45,14 +45,16 @@ extension Phrasebook {
             "Demandez-le au-dessus, par exemple :  %1",
             "اسأل عنها في الأعلى، مثلا: `%1`"
         ),
-        "`%1` may take %2 seconds. The carrier drops the session after %3, so many\ncitizens would see an error although their request went through.": .init(
-            "`%1` peut prendre %2 secondes. L'opérateur coupe la session après %3 : beaucoup de\ncitoyens verraient une erreur alors que leur demande est passée.",
-            "هذه العملية قد تستغرق %2 ثانية: `%1` شبكة الهاتف تقطع الجلسة بعد %3 ثوان، فيرى كثير من\nالمواطنين خطأ مع أن طلبهم قد وصل."
-        ),
-        "Write `later` after the call, and the answer goes by SMS:\n    %1\nor ask the developers for a faster answer.": .init(
-            "Écrivez `later` après l'appel, et la réponse part par SMS :\n    %1\nou demandez aux développeurs une réponse plus rapide.",
-            "اكتب هذه الكلمة في آخر النداء فيصل الجواب برسالة قصيرة: `later` هكذا: `%1` أو اطلب من المطورين جوابا أسرع."
-        ),
+        "`%1` may take %2 seconds. The carrier drops the session after %3, so many\ncitizens would see an error although their request went through.":
+            .init(
+                "`%1` peut prendre %2 secondes. L'opérateur coupe la session après %3 : beaucoup de\ncitoyens verraient une erreur alors que leur demande est passée.",
+                "هذه العملية قد تستغرق %2 ثانية: `%1` شبكة الهاتف تقطع الجلسة بعد %3 ثوان، فيرى كثير من\nالمواطنين خطأ مع أن طلبهم قد وصل."
+            ),
+        "Write `later` after the call, and the answer goes by SMS:\n    %1\nor ask the developers for a faster answer.":
+            .init(
+                "Écrivez `later` après l'appel, et la réponse part par SMS :\n    %1\nou demandez aux développeurs une réponse plus rapide.",
+                "اكتب هذه الكلمة في آخر النداء فيصل الجواب برسالة قصيرة: `later` هكذا: `%1` أو اطلب من المطورين جوابا أسرع."
+            ),
         "I cannot find a handler called `%1`.": .init(
             "Je ne trouve pas d'opération nommée `%1`.",
             "لا أجد عملية بهذا الاسم: `%1`"

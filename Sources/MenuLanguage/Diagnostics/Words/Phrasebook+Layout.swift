@@ -85,10 +85,11 @@ extension Phrasebook {
             "Cette ligne est plus à droite que le texte au-dessus, qui est complet.",
             "هذا السطر أعمق من النص الذي فوقه، وهو نص كامل."
         ),
-        "Give it as many spaces as the line above; or, for a text of several lines, leave nothing behind the colon.": .init(
-            "Donnez-lui autant d'espaces qu'à la ligne au-dessus ; ou, pour un texte de plusieurs lignes, ne laissez rien après les deux-points.",
-            "أعطه مسافات السطر الذي فوقه، أو اترك ما بعد النقطتين فارغا إذا كان النص في عدة أسطر."
-        ),
+        "Give it as many spaces as the line above; or, for a text of several lines, leave nothing behind the colon.":
+            .init(
+                "Donnez-lui autant d'espaces qu'à la ligne au-dessus ; ou, pour un texte de plusieurs lignes, ne laissez rien après les deux-points.",
+                "أعطه مسافات السطر الذي فوقه، أو اترك ما بعد النقطتين فارغا إذا كان النص في عدة أسطر."
+            ),
         "`%1` begins a declaration of its own, but it stands %2 spaces from the left.": .init(
             "`%1` commence une déclaration, mais se trouve à %2 espaces du bord.",
             "هذه الكلمة تبدأ تصريحا مستقلا، لكنها تبعد %2 مسافات عن اليسار: `%1`"
@@ -101,26 +102,33 @@ extension Phrasebook {
             "Cette ligne est plus à droite que celle du dessus, mais rien ne va sous `%1`.",
             "هذا السطر أعمق من الذي فوقه، لكن لا شيء يأتي تحت: `%1`"
         ),
-        "This line contains an invisible character (%1). It changes the order in which the\nline is shown, so the line you see is not the line I read.": .init(
-            "Cette ligne contient un caractère invisible (%1). Il change l'ordre d'affichage :\nla ligne que vous voyez n'est pas celle que je lis.",
-            "في هذا السطر حرف خفي: %1 وهو يغير ترتيب العرض، فما تراه ليس ما أقرؤه."
-        ),
-        "This line contains an invisible character (%1). Nobody can see it,\nso two words that look the same would not be the same.": .init(
-            "Cette ligne contient un caractère invisible (%1). Personne ne le voit :\ndeux mots d'apparence égale ne seraient pas les mêmes.",
-            "في هذا السطر حرف خفي: %1 ولا يراه أحد، فتختلف كلمتان تبدوان متماثلتين."
-        ),
+        "This line contains an invisible character (%1). It changes the order in which the\nline is shown, so the line you see is not the line I read.":
+            .init(
+                "Cette ligne contient un caractère invisible (%1). Il change l'ordre d'affichage :\nla ligne que vous voyez n'est pas celle que je lis.",
+                "في هذا السطر حرف خفي: %1 وهو يغير ترتيب العرض، فما تراه ليس ما أقرؤه."
+            ),
+        "This line contains an invisible character (%1). Nobody can see it,\nso two words that look the same would not be the same.":
+            .init(
+                "Cette ligne contient un caractère invisible (%1). Personne ne le voit :\ndeux mots d'apparence égale ne seraient pas les mêmes.",
+                "في هذا السطر حرف خفي: %1 ولا يراه أحد، فتختلف كلمتان تبدوان متماثلتين."
+            ),
         "Delete the line and type it again.": .init(
             "Supprimez la ligne et tapez-la de nouveau.",
             "احذف السطر واكتبه من جديد."
+        ),
+        "So do %1 more lines.": .init(
+            "%1 autres lignes aussi.",
+            "وكذلك %1 أسطر أخرى."
         ),
         "So do %1 more lines of this file.": .init(
             "%1 autres lignes de ce fichier aussi.",
             "وكذلك %1 أسطر أخرى في هذا الملف."
         ),
-        "This line has a tab, or a space of another kind, where only spaces count: how far a line\nstands from the left says what it belongs to, and editors show tabs differently.": .init(
-            "Cette ligne a une tabulation, ou un espace d'une autre sorte, là où seuls les espaces comptent : l'écart à\ngauche dit de quoi une ligne dépend, et les éditeurs montrent les tabulations différemment.",
-            "في أول هذا السطر جدولة أو مسافة من نوع آخر، ولا تحسب إلا المسافات: بعد السطر عن اليسار\nيبين ما يتبعه، والمحررات تعرض الجدولة بأشكال مختلفة."
-        ),
+        "This line has a tab, or a space of another kind, where only spaces count: how far a line\nstands from the left says what it belongs to, and editors show tabs differently.":
+            .init(
+                "Cette ligne a une tabulation, ou un espace d'une autre sorte, là où seuls les espaces comptent : l'écart à\ngauche dit de quoi une ligne dépend, et les éditeurs montrent les tabulations différemment.",
+                "في أول هذا السطر جدولة أو مسافة من نوع آخر، ولا تحسب إلا المسافات: بعد السطر عن اليسار\nيبين ما يتبعه، والمحررات تعرض الجدولة بأشكال مختلفة."
+            ),
         "Type two spaces for each level instead.": .init(
             "Tapez plutôt deux espaces par niveau.",
             "اكتب بدلها مسافتين لكل مستوى."
@@ -161,10 +169,11 @@ extension Phrasebook {
             "Mettez le commentaire sur sa propre ligne, le `#` en premier.",
             "ضع التعليق في سطر وحده، وأوله: `#`"
         ),
-        "I expected %1 here, but read `%2`. A name begins with a letter from a to z, and holds such letters, digits and `-` only.": .init(
-            "J'attendais ici %1, mais j'ai lu `%2`. Un nom commence par une lettre de a à z, et n'a que de telles lettres, des chiffres et `-`.",
-            "توقعت هنا %1 لكن المكتوب: `%2` الاسم يبدأ بحرف لاتيني، وليس فيه إلا حروف لاتينية وأرقام وهذه العلامة: `-`"
-        ),
+        "I expected %1 here, but read `%2`. A name begins with a letter from a to z, and holds such letters, digits and `-` only.":
+            .init(
+                "J'attendais ici %1, mais j'ai lu `%2`. Un nom commence par une lettre de a à z, et n'a que de telles lettres, des chiffres et `-`.",
+                "توقعت هنا %1 لكن المكتوب: `%2` الاسم يبدأ بحرف لاتيني، وليس فيه إلا حروف لاتينية وأرقام وهذه العلامة: `-`"
+            ),
         "Take out what is too much.": .init(
             "Ôtez ce qui est de trop.",
             "احذف الزائد."
@@ -217,10 +226,11 @@ extension Phrasebook {
             "Écrivez par exemple :  %1",
             "اكتب مثلا: `%1`"
         ),
-        "An option's line holds its number, a value of one word, and where it leads; `%1` is neither. The text that citizens read goes on the lines below.": .init(
-            "La ligne d'un choix porte son numéro, une valeur d'un mot, et où il mène ; `%1` n'est rien de cela. Le texte que lisent les citoyens va sur les lignes dessous.",
-            "سطر الاختيار فيه رقمه وقيمة من كلمة واحدة وأين يؤدي، وهذا ليس منها: `%1` النص الذي يقرؤه المواطن يأتي في الأسطر التالية."
-        ),
+        "An option's line holds its number, a value of one word, and where it leads; `%1` is neither. The text that citizens read goes on the lines below.":
+            .init(
+                "La ligne d'un choix porte son numéro, une valeur d'un mot, et où il mène ; `%1` n'est rien de cela. Le texte que lisent les citoyens va sur les lignes dessous.",
+                "سطر الاختيار فيه رقمه وقيمة من كلمة واحدة وأين يؤدي، وهذا ليس منها: `%1` النص الذي يقرؤه المواطن يأتي في الأسطر التالية."
+            ),
         "Write the text under the option, one line for each language, beginning with `ar:` or another language.": .init(
             "Écrivez le texte sous le choix, une ligne par langue, qui commence par `ar:` ou une autre langue.",
             "اكتب النص تحت الاختيار، سطرا لكل لغة يبدأ باسمها، مثل: `ar:`"

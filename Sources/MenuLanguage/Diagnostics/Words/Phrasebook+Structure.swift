@@ -1,10 +1,11 @@
 /// Where steps lead (S codes).
 extension Phrasebook {
     static let structure: [String: Phrase] = [
-        "After `%1` there is no next step: the flow runs off the end, and the\ncitizen would be left with a blank screen.": .init(
-            "Après `%1` il n'y a plus d'étape : le parcours sort par la fin, et le\ncitoyen resterait devant un écran vide.",
-            "بعد هذه الخطوة: `%1` لا توجد خطوة أخرى، فيبقى المواطن أمام شاشة فارغة."
-        ),
+        "After `%1` there is no next step: the flow runs off the end, and the\ncitizen would be left with a blank screen.":
+            .init(
+                "Après `%1` il n'y a plus d'étape : le parcours sort par la fin, et le\ncitoyen resterait devant un écran vide.",
+                "بعد هذه الخطوة: `%1` لا توجد خطوة أخرى، فيبقى المواطن أمام شاشة فارغة."
+            ),
         "Lead it to a step that ends, for example:  %1": .init(
             "Menez-la à une étape qui termine, par exemple :  %1",
             "اجعلها تؤدي إلى خطوة أخيرة، مثلا: `%1`"
@@ -37,10 +38,11 @@ extension Phrasebook {
             "Demandez moins, ou coupez le parcours en deux.",
             "اسأل أقل، أو اقسم المسار قسمين."
         ),
-        "A citizen needs up to %1 seconds for the %2 screens and the calls of `%3`. The carrier ends a session after %4.": .init(
-            "Un citoyen met jusqu'à %1 secondes pour les %2 écrans et les appels de `%3`. L'opérateur coupe une session après %4.",
-            "يحتاج المواطن إلى %1 ثانية من أجل %2 شاشات والنداءات في هذا المسار: `%3` شبكة الهاتف تنهي الجلسة بعد %4 ثانية."
-        ),
+        "A citizen needs up to %1 seconds for the %2 screens and the calls of `%3`. The carrier ends a session after %4.":
+            .init(
+                "Un citoyen met jusqu'à %1 secondes pour les %2 écrans et les appels de `%3`. L'opérateur coupe une session après %4.",
+                "يحتاج المواطن إلى %1 ثانية من أجل %2 شاشات والنداءات في هذا المسار: `%3` شبكة الهاتف تنهي الجلسة بعد %4 ثانية."
+            ),
         "Ask less, write `later` after a slow call, or split the flow in two.": .init(
             "Demandez moins, écrivez `later` après un appel lent, ou coupez le parcours en deux.",
             "اسأل أقل، أو اقسم المسار قسمين، أو اكتب بعد نداء بطيء: `later`"

@@ -41,10 +41,11 @@ extension Phrasebook {
             "Raccourcissez le texte.",
             "اختصر النص."
         ),
-        "Not even two of the shortest items fit on one page in `%1`: %2 characters of %3.\nThe citizen would turn a page for each item:\n%4": .init(
-            "Même les deux éléments les plus courts ne tiennent pas sur une page en `%1` : %2 caractères sur %3.\nLe citoyen tournerait une page par élément :\n%4",
-            "لا يتسع الهاتف لأقصر عنصرين معا في صفحة: %2 حرفا من %3. اللغة: `%1` فيقلب المواطن صفحة لكل عنصر:\n%4"
-        ),
+        "Not even two of the shortest items fit on one page in `%1`: %2 characters of %3.\nThe citizen would turn a page for each item:\n%4":
+            .init(
+                "Même les deux éléments les plus courts ne tiennent pas sur une page en `%1` : %2 caractères sur %3.\nLe citoyen tournerait une page par élément :\n%4",
+                "لا يتسع الهاتف لأقصر عنصرين معا في صفحة: %2 حرفا من %3. اللغة: `%1` فيقلب المواطن صفحة لكل عنصر:\n%4"
+            ),
         "Shorten the question or the `each` text.": .init(
             "Raccourcissez la question ou le texte `each`.",
             "اختصر السؤال، أو النص الذي تحت: `each`"
@@ -57,14 +58,16 @@ extension Phrasebook {
             "GSM 7 bits, 153 par partie",
             "153 حرفا لكل جزء"
         ),
-        "%1 needs %2 SMS parts in `%3` with the longest possible values: %4 characters\n(%5). More than %6 are dear and easily lost.": .init(
-            "%1 prend %2 SMS en `%3` avec les valeurs les plus longues : %4 caractères\n(%5). Plus de %6, c'est cher et vite perdu.",
-            "%1 طوله %4 حرفا مع أطول القيم، أي %2 رسائل، %5. اللغة: `%3` أكثر من %6 رسائل غالية وسهلة الضياع."
-        ),
-        "%1 is written in %2 but not in %3.\nA citizen who chose %4 would see nothing here.\nThe `%5` text is:\n%6": .init(
-            "%1 : écrit en %2 mais pas en %3.\nUn citoyen qui a choisi %4 ne verrait rien ici.\nLe texte `%5` est :\n%6",
-            "%1 مكتوب في: %2 وغير مكتوب في: %3 فمن اختار هذه: %4 لا يرى شيئا هنا. نص هذه اللغة: `%5` هو:\n%6"
-        ),
+        "%1 needs %2 SMS parts in `%3` with the longest possible values: %4 characters\n(%5). More than %6 are dear and easily lost.":
+            .init(
+                "%1 prend %2 SMS en `%3` avec les valeurs les plus longues : %4 caractères\n(%5). Plus de %6, c'est cher et vite perdu.",
+                "%1 طوله %4 حرفا مع أطول القيم، أي %2 رسائل، %5. اللغة: `%3` أكثر من %6 رسائل غالية وسهلة الضياع."
+            ),
+        "%1 is written in %2 but not in %3.\nA citizen who chose %4 would see nothing here.\nThe `%5` text is:\n%6":
+            .init(
+                "%1 : écrit en %2 mais pas en %3.\nUn citoyen qui a choisi %4 ne verrait rien ici.\nLe texte `%5` est :\n%6",
+                "%1 مكتوب في: %2 وغير مكتوب في: %3 فمن اختار هذه: %4 لا يرى شيئا هنا. نص هذه اللغة: `%5` هو:\n%6"
+            ),
         "Add a %1 line under it.": .init(
             "Ajoutez dessous une ligne %1.",
             "أضف تحته سطرا يبدأ هكذا: %1"
@@ -273,10 +276,11 @@ extension Phrasebook {
             "Le texte `%1` est déjà à la ligne %2.",
             "نص هذه اللغة مكتوب من قبل في السطر %2: `%1`"
         ),
-        "Delete one of the two lines, or give it its own language. When it is the text of something else, the line\nthat says so is missing above it.": .init(
-            "Supprimez une des deux lignes, ou donnez-lui sa langue. Si c'est le texte d'autre chose, la ligne\nqui le dit manque au-dessus.",
-            "احذف أحد السطرين، أو أعطه لغته. وإذا كان نص شيء آخر فالسطر الذي يقول ذلك ناقص فوقه."
-        ),
+        "Delete one of the two lines, or give it its own language. When it is the text of something else, the line\nthat says so is missing above it.":
+            .init(
+                "Supprimez une des deux lignes, ou donnez-lui sa langue. Si c'est le texte d'autre chose, la ligne\nqui le dit manque au-dessus.",
+                "احذف أحد السطرين، أو أعطه لغته. وإذا كان نص شيء آخر فالسطر الذي يقول ذلك ناقص فوقه."
+            ),
         "The `%1` text is empty: a citizen would see nothing here.": .init(
             "Le texte `%1` est vide : le citoyen ne verrait rien ici.",
             "نص هذه اللغة فارغ، فلا يرى المواطن شيئا هنا: `%1`"
@@ -313,10 +317,11 @@ extension Phrasebook {
             "Ôtez le `%1`.",
             "احذف العلامة: `%1`"
         ),
-        "A value stands between `{` and `}`, as in {person.name} or {person.name short 12}; here one of them is missing, or there is no name between them.": .init(
-            "Une valeur est entre `{` et `}`, comme {person.name} ou {person.name short 12} ; ici l'une manque, ou il n'y a pas de nom entre elles.",
-            "القيمة بين قوسين، مثل: `{person.name}` أو: `{person.name short 12}` هنا أحد القوسين ناقص، أو لا اسم بينهما."
-        ),
+        "A value stands between `{` and `}`, as in {person.name} or {person.name short 12}; here one of them is missing, or there is no name between them.":
+            .init(
+                "Une valeur est entre `{` et `}`, comme {person.name} ou {person.name short 12} ; ici l'une manque, ou il n'y a pas de nom entre elles.",
+                "القيمة بين قوسين، مثل: `{person.name}` أو: `{person.name short 12}` هنا أحد القوسين ناقص، أو لا اسم بينهما."
+            ),
         "Put the name of one value between each `{` and `}`, or leave the braces out.": .init(
             "Mettez le nom d'une valeur entre chaque `{` et `}`, ou ôtez les accolades.",
             "ضع اسم قيمة واحدة بين كل قوسين، أو احذف القوسين."
