@@ -36,8 +36,14 @@ public struct MenuCompiler: Sendable {
         let (program, linked) = linker.link()
         let lines = SourceLines(sources)
         let checked = MenuChecker(program: program, sources: lines, broken: linked.broken).check()
-        var messages = MessageFilter(linked, lines, lacksService: linker.lacksService)
-        messages.add(linked.faults + TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts))
+        var messages = MessageFilter(
+            linked,
+            lines,
+            lacksService: linker.lacksService,
+            languages: program.service.languages
+        )
+        messages.add(linked.faults)
+        messages.add(TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts), after: checked)
         messages.add(checked)
         let diagnostics = messages.sorted
         let hasErrors = diagnostics.contains { $0.severity == .error }

@@ -41,6 +41,7 @@ enum CheckCode: String, CaseIterable {
     case takesNothing = "K04"
     case freeTextNotLast = "K05"
     case sharedCode = "K06"
+    case phonesCorrect = "K07"
     case nothingToLookUp = "D01"
     case secondWithoutKey = "D02"
 
@@ -48,16 +49,17 @@ enum CheckCode: String, CaseIterable {
     var severity: Diagnostic.Severity {
         switch self {
         case .messageTooLong, .turnedNumber, .oneLetterCosts, .sameTranslation, .unreachableStep, .tooDeep,
-            .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike:
+            .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
+            .phonesCorrect:
             .warning
         default: .error
         }
     }
 
     /// The headline.
-    var title: String { Self.titles[self] ?? rawValue }
+    var title: Wording { Self.titles[self] ?? .verbatim(rawValue) }
 
-    private static let titles: [CheckCode: String] = [
+    private static let titles: [CheckCode: Wording] = [
         .missingTranslation: "MISSING TRANSLATION",
         .differentValues: "TRANSLATIONS DO NOT MATCH",
         .unknownValue: "NOTHING IS CALLED THIS",
@@ -97,6 +99,7 @@ enum CheckCode: String, CaseIterable {
         .takesNothing: "TAKES WHAT NOBODY ASKS",
         .freeTextNotLast: "FREE TEXT MUST COME LAST",
         .sharedCode: "TWO FLOWS, ONE CODE",
+        .phonesCorrect: "PHONES CHANGE THIS WORD",
         .nothingToLookUp: "NOBODY CAN LOOK ANYTHING UP",
         .secondWithoutKey: "A SECOND FACTOR WITHOUT A FIRST",
     ]
