@@ -39,6 +39,7 @@ struct EngineRun {
         guard let branch = call.outcomes.first(where: { $0.name == outcome }) else {
             return finish(systemText(.notAvailable))
         }
+        walk(.outcome(outcome))
         let signature = program.handlers[call.operation]
         keep(values: values, items: items, of: call, signature: signature)
         if let effect = signature?.effect, effect != .none {
@@ -147,6 +148,11 @@ struct EngineRun {
     mutating func resetQuestion() {
         state.wrongAnswers = 0
         state.page = 0
+    }
+
+    /// Tells who listens that the present step was left this way.
+    func walk(_ way: MenuBranch.Way) {
+        engine.onWalk?(MenuBranch(flow: state.place.flow, step: state.place.step, way: way), state.language)
     }
 
     func systemText(_ text: SystemText) -> String {

@@ -40,6 +40,9 @@ public struct TrialPhone: Sendable {
         set { openConversation = held(newValue, for: settings.conversationLifetime) }
     }
 
+    /// Hears which branches the phone's dialogs take, and in which language.
+    var onWalk: (@Sendable (MenuBranch, LanguageTag) -> Void)?
+
     /// A conversation, and when it is forgotten.
     private struct Held: Sendable {
         var state: SessionState
@@ -120,7 +123,7 @@ public struct TrialPhone: Sendable {
         serial += 1
         let desk = SMSDesk(
             running: running,
-            engine: running.engine(limits: .smsMessage, country: country),
+            engine: engine(.smsMessage),
             language: language,
             isLanguageChosen: conversation?.isLanguageChosen ?? (knownLanguage != nil),
             conversation: "trial/\(serial)",
@@ -156,6 +159,12 @@ public struct TrialPhone: Sendable {
 
     private var defaultLanguage: LanguageTag { running.program.service.languages.first ?? LanguageTag("en") }
 
+    private func engine(_ limits: ScreenLimits) -> MenuEngine {
+        var engine = running.engine(limits: limits, country: country)
+        engine.onWalk = onWalk
+        return engine
+    }
+
     private func context(_ language: LanguageTag) -> HandlerCaller.Context {
         HandlerCaller.Context(phone: phone, language: language.code, carrier: "trial")
     }
@@ -173,7 +182,7 @@ public struct TrialPhone: Sendable {
 
     private mutating func play(_ state: SessionState, _ input: EngineInput) async -> [Received] {
         let isUSSD = state.channel == .ussd
-        let engine = running.engine(limits: isUSSD ? limits : .smsMessage, country: country)
+        let engine = engine(isUSSD ? limits : .smsMessage)
         var exchange = Exchange(running: running, engine: engine, state: state)
         await exchange.run(input, caller: caller, context: context(state.language))
         keep(exchange.changes)
