@@ -17,7 +17,9 @@ struct EngineRun {
     var program: MenuProgram { engine.program }
     var reader: AnswerReader { AnswerReader(program: engine.program, country: engine.country) }
     var options: OptionReader { OptionReader(program: engine.program) }
-    var writer: ScreenWriter { ScreenWriter(program: engine.program, limits: engine.limits) }
+    var writer: ScreenWriter {
+        ScreenWriter(program: engine.program, limits: engine.limits, onMissing: engine.onMissing)
+    }
 
     // MARK: - Inputs
 

@@ -22,6 +22,8 @@ public struct MenuEngine: Sendable {
     public let country: Country
     /// Hears which branches are taken, and in which language; tests set it to know what no transcript walks.
     var onWalk: (@Sendable (MenuBranch, LanguageTag) -> Void)?
+    /// Hears the names between braces that have no value when their text is shown.
+    var onMissing: (@Sendable (String) -> Void)?
 
     /// Makes an engine for one program and one carrier's limits.
     public init(program: MenuProgram, limits: ScreenLimits, country: Country) {

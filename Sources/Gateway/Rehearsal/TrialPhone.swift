@@ -42,6 +42,8 @@ public struct TrialPhone: Sendable {
 
     /// Hears which branches the phone's dialogs take, and in which language.
     var onWalk: (@Sendable (MenuBranch, LanguageTag) -> Void)?
+    /// Hears the names between braces that have no value when their text is shown.
+    var onMissing: (@Sendable (String) -> Void)?
 
     /// A conversation, and when it is forgotten.
     private struct Held: Sendable {
@@ -81,14 +83,37 @@ public struct TrialPhone: Sendable {
         clock: GatewayClock,
         answerer: @escaping Answerer
     ) {
-        self.running = ProgramShelf.Running(program)
+        self.init(
+            running: ProgramShelf.Running(program),
+            phone: phone,
+            language: language,
+            limits: limits,
+            sessionTime: sessionTime,
+            country: country,
+            clock: clock,
+            answerer: answerer
+        )
+    }
+
+    /// Takes a phone into the hand whose program is in service already, which is cheap.
+    init(
+        running: ProgramShelf.Running,
+        phone: MSISDN,
+        language: LanguageTag?,
+        limits: ScreenLimits,
+        sessionTime: Duration = .seconds(180),
+        country: Country,
+        clock: GatewayClock,
+        answerer: @escaping Answerer
+    ) {
+        self.running = running
         self.phone = phone
         self.knownLanguage = language
         self.limits = limits
         self.country = country
         self.clock = clock
         self.sessionTime = sessionTime
-        let handler = OneAnswerer(operations: Array(program.handlers.keys), body: answerer)
+        let handler = OneAnswerer(operations: Array(running.program.handlers.keys), body: answerer)
         self.caller = HandlerCaller(
             handlers: HandlerRegistry([handler]),
             clock: clock,
@@ -162,6 +187,7 @@ public struct TrialPhone: Sendable {
     private func engine(_ limits: ScreenLimits) -> MenuEngine {
         var engine = running.engine(limits: limits, country: country)
         engine.onWalk = onWalk
+        engine.onMissing = onMissing
         return engine
     }
 
