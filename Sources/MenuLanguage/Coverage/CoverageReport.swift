@@ -37,7 +37,8 @@ public struct CoverageReport: Sendable {
             if walked.contains(branch) {
                 flows[flows.count - 1].walked += 1
             } else {
-                let follows = money.follows(branch) ? "\nMoney follows this question: make sure of it before you publish." : ""
+                let follows =
+                    money.follows(branch) ? "\nMoney follows this question: make sure of it before you publish." : ""
                 gaps.append(
                     Diagnostic(
                         code: "C01",

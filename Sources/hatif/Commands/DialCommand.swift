@@ -14,8 +14,34 @@ struct PhoneOptions: ParsableArguments {
     var menus: [String] = []
     @OptionGroup var configuration: ConfigurationOptions
 
+    /// What a trial phone is made of.
+    struct Trial {
+        var program: MenuProgram
+        var number: MSISDN
+        var language: LanguageTag?
+        var limits: ScreenLimits
+        var country: Country
+        var gateway: TrialGateway
+    }
+
     /// A phone on the configured menus, with the configured registers and a case desk whose cases vanish with it.
     func phone() async throws -> (phone: TrialPhone, limits: ScreenLimits, trial: TrialGateway) {
+        let trial = try await trial()
+        let gateway = trial.gateway
+        let phone = TrialPhone(
+            program: trial.program,
+            phone: trial.number,
+            language: trial.language,
+            limits: trial.limits,
+            country: trial.country,
+            clock: .system,
+            answerer: { call in await gateway.answer(call) }
+        )
+        return (phone, trial.limits, gateway)
+    }
+
+    /// The parts of a trial phone, checked.
+    func trial() async throws -> Trial {
         let configuration = try configuration.load()
         let compilation = try MenuFolder(menus.isEmpty ? [configuration.menus] : menus).program()
         guard var program = compilation.program else { throw CommandFailure.usage("there is no menu program") }
@@ -32,18 +58,14 @@ struct PhoneOptions: ParsableArguments {
             let known = program.service.languages.map(\.code).joined(separator: ", ")
             throw CommandFailure.usage("the menus do not speak `\(lang)`; they speak \(known)")
         }
-        let trial = try await TrialGateway(program: program, configuration: configuration)
-        let limits = configuration.carriers.first?.screenLimits ?? .standard
-        let phone = TrialPhone(
+        return Trial(
             program: program,
-            phone: number,
+            number: number,
             language: lang.map(LanguageTag.init),
-            limits: limits,
+            limits: configuration.carriers.first?.screenLimits ?? .standard,
             country: configuration.country,
-            clock: .system,
-            answerer: { call in await trial.answer(call) }
+            gateway: try await TrialGateway(program: program, configuration: configuration)
         )
-        return (phone, limits, trial)
     }
 }
 

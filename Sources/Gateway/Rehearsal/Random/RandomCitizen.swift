@@ -54,7 +54,9 @@ struct RandomCitizen {
     }
 
     private func message(_ random: inout RehearsalGenerator) -> String {
-        let any = ["", "hello", "؟؟؟", "STOP the leak", "12345", "🙂🙂", "أين المكتب", String(repeating: "a", count: 500)]
+        let any = [
+            "", "hello", "؟؟؟", "STOP the leak", "12345", "🙂🙂", "أين المكتب", String(repeating: "a", count: 500),
+        ]
         let flows = program.flows.filter { !$0.keywords.isEmpty }
         guard random.happens(85), let flow = random.one(of: flows),
             let language = random.one(of: program.service.languages),
@@ -121,7 +123,8 @@ struct RandomCitizen {
         case .choose(let choose), .screen(let choose):
             guard let option = random.one(of: choose.options.filter { !$0.isLater }) else { return "1" }
             let label = random.one(of: program.service.languages).flatMap { option.label?[$0]?.written }
-            return random.happens(25) ? label ?? option.value ?? number(option.number, &random) : number(option.number, &random)
+            return random.happens(25)
+                ? label ?? option.value ?? number(option.number, &random) : number(option.number, &random)
         case .pick(let pick):
             let count = (phone?.ussd ?? phone?.conversation)?.lists[pick.list]?.count ?? 1
             return number(1 + random.below(max(1, count)), &random)

@@ -8,12 +8,13 @@ struct RandomHandler {
     /// The greatest number of items in a list: two digits less the keys.
     private static let mostItems = 97
 
-    /// An answer.
+    /// Answers a call.
     ///
     /// - Parameters:
     ///   - call: The call.
     ///   - preferred: The outcomes of which one is taken, when a way out is looked for.
     ///   - random: The source of chance.
+    /// - Returns: An outcome with its values.
     func answer(_ call: HandlerCall, preferred: [String], _ random: inout RehearsalGenerator) -> HandlerAnswer {
         guard let signature = program.handlers[call.operation] else { return .unavailable }
         let known = preferred.filter { signature.outcomes.contains($0) }
@@ -27,7 +28,10 @@ struct RandomHandler {
         guard !given.isEmpty else { return HandlerAnswer(outcome: outcome) }
         let counts = [0, 1, 2, 3, 5, 8, 12, 30, Self.mostItems]
         let count = random.one(of: counts) ?? 1
-        return HandlerAnswer(outcome: outcome, items: (0..<count).map { _ in row(given, in: language, isAboutCases, &random) })
+        return HandlerAnswer(
+            outcome: outcome,
+            items: (0..<count).map { _ in row(given, in: language, isAboutCases, &random) }
+        )
     }
 
     /// Values for everything that is given, as long as can be; those about cases with the titles that the menu files have.

@@ -27,6 +27,8 @@ public struct RandomRehearsal: Sendable {
         public var steps = 0
         /// Made of everything that was typed and shown: the same for the same seed and menus.
         public var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+        /// The branches that were taken.
+        public var walked: Set<MenuBranch> = []
         /// The first failure.
         public var failure: Failure?
     }
@@ -69,6 +71,7 @@ public struct RandomRehearsal: Sendable {
             await session.play()
             outcome.sessions += 1
             outcome.steps += session.road.count
+            outcome.walked.formUnion(session.walked)
             for line in session.road + session.shown {
                 for byte in line.utf8 { outcome.fingerprint = (outcome.fingerprint ^ UInt64(byte)) &* 0x100_0000_01B3 }
             }

@@ -11,6 +11,8 @@ struct RandomSession {
             var now = TranscriptPlay.beginning
             /// Whether the citizen wants to come to an end.
             var wantsEnd = false
+            /// The branches that were taken since the beginning.
+            var walked: Set<MenuBranch> = []
             /// What happened in this turn.
             var turn = ScreenInspector.Turn()
         }
@@ -49,7 +51,11 @@ struct RandomSession {
         let stage = Stage(seed: seed)
         self.stage = stage
         let program = running.program
-        self.citizen = RandomCitizen(program: program, roads: roads, maker: AnswerMaker(program: program, country: country))
+        self.citizen = RandomCitizen(
+            program: program,
+            roads: roads,
+            maker: AnswerMaker(program: program, country: country)
+        )
         self.inspector = ScreenInspector(program: program, limits: limits)
         let handler = RandomHandler(program: program)
         let language = stage.state.withLock { state in
@@ -69,10 +75,18 @@ struct RandomSession {
                 }
             }
         )
-        self.phone.onWalk = { branch, _ in stage.state.withLock { $0.turn.ways.append(branch.way) } }
+        self.phone.onWalk = { branch, _ in
+            stage.state.withLock { state in
+                state.walked.insert(branch)
+                state.turn.ways.append(branch.way)
+            }
+        }
         self.phone.onMissing = { name in stage.state.withLock { $0.turn.missing.append(name) } }
         if let language { road.append("(speaks \(language))") }
     }
+
+    /// The branches that were taken.
+    var walked: Set<MenuBranch> { stage.state.withLock { $0.walked } }
 
     /// Plays until the citizen has enough, then to an end.
     mutating func play() async {

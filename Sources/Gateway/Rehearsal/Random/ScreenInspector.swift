@@ -27,7 +27,8 @@ struct ScreenInspector {
                 if let what = failure(in: text, turn: turn) { return what }
                 if !limits.fits(text) {
                     let measure = TextMeasure(text)
-                    return "the screen has \(measure.units) characters, the phone shows \(limits.limit(for: measure.encoding))"
+                    return
+                        "the screen has \(measure.units) characters, the phone shows \(limits.limit(for: measure.encoding))"
                 }
                 if continues != (phone.ussd != nil) { return "the screen waits for an answer that nobody takes" }
             case .sms(let text):
@@ -41,12 +42,16 @@ struct ScreenInspector {
     private func failure(in text: String, turn: Turn) -> String? {
         if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { return "the text is blank" }
         if text.contains("{") || text.contains("}") { return "a {…} was not filled" }
-        for line in text.split(separator: "\n") where Self.isBareNumber(line) { return "the option `\(line)` has no label" }
+        for line in text.split(separator: "\n") where Self.isBareNumber(line) {
+            return "the option `\(line)` has no label"
+        }
         let apology = program.service.languages.contains { language in
             SystemText.notAvailable.written(in: language, default: program.service.languages.first) == text
         }
         let wasWritten = turn.ways.contains(.ended) || turn.ways.contains(.receipt)
-        if apology, !wasWritten { return "the road ends in nothing; the citizen hears only that the service is not available" }
+        if apology, !wasWritten {
+            return "the road ends in nothing; the citizen hears only that the service is not available"
+        }
         return nil
     }
 
