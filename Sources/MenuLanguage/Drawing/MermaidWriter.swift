@@ -18,6 +18,7 @@ public struct MermaidWriter: Sendable {
             let written = label.isEmpty ? "" : "|\"\(Self.escaped(label))\"|"
             lines.append("  n\(arrow.from) \(line)\(written) n\(arrow.to)")
         }
+        lines.append("  classDef ending stroke-width:3px")
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -31,7 +32,7 @@ public struct MermaidWriter: Sendable {
         case .ask, .options: ("(", ")")
         case .confirm: ("{{", "}}")
         case .call: ("[[", "]]")
-        case .end: ("(((", ")))")
+        case .end: ("(", "):::ending")
         case .flow: ("[", "]")
         case .back: (">", "]")
         }

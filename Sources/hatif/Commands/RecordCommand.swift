@@ -173,6 +173,8 @@ struct RecordCommand: AsyncParsableCommand {
     private func testName(of flow: Flow) throws -> String {
         if let name { return name }
         let taken = Set(try folder().compile().transcripts.map(\.name))
+        // An event speaks to the citizen by SMS.
+        let channel = flow.startEvent == nil ? channel : .sms
         let base = "\(flow.name) by \(channel.rawValue)" + (options.lang.map { " in \($0)" } ?? "") + ", recorded"
         return ([base] + (2...10_000).map { "\(base) \($0)" }).first { !taken.contains($0) } ?? base
     }
