@@ -40,30 +40,42 @@ public struct TranscriptRunner: Sendable {
     /// - Parameter transcript: the test.
     /// - Returns: the first difference; `nil` when all went as written.
     public func run(_ transcript: Transcript) async -> Difference? {
+        await walk(transcript).difference
+    }
+
+    /// Plays a transcript and tells which branches it walked.
+    /// - Parameter transcript: the test.
+    /// - Returns: the first difference, `nil` when all went as written; and the branches that were taken up to there.
+    public func walk(_ transcript: Transcript) async -> (difference: Difference?, walked: Set<MenuBranch>) {
         var play = TranscriptPlay(program: program, limits: limits, country: country, phone: phone)
         for line in transcript.lines {
             if let (expected, actual) = await play.perform(line) {
-                return Difference(
+                let difference = Difference(
                     test: transcript.name,
                     source: line.source,
                     expected: expected,
                     actual: actual,
                     road: play.road
                 )
+                return (difference, play.walked)
             }
         }
-        return nil
+        return (nil, play.walked)
     }
 }
 
 /// A transcript under way.
 struct TranscriptPlay {
+    /// When every transcript begins: the first of January 2026.
+    static let beginning = Timestamp(milliseconds: 1_767_225_600_000)
+
     /// What the test's handlers answer, and which were called; shared with the phone's calls.
     private final class Stage: Sendable {
         struct State {
             var answers: [String: HandlerAnswer] = [:]
             var called: [String] = []
-            var now = Timestamp(milliseconds: 1_767_225_600_000)
+            var walked: Set<MenuBranch> = []
+            var now = TranscriptPlay.beginning
         }
         let state = Mutex(State())
     }
@@ -96,7 +108,11 @@ struct TranscriptPlay {
                 return answer
             }
         )
+        self.phone.onWalk = { branch, _ in stage.state.withLock { _ = $0.walked.insert(branch) } }
     }
+
+    /// The branches that were taken so far.
+    var walked: Set<MenuBranch> { stage.state.withLock { $0.walked } }
 
     /// Performs a line; what was expected and what happened, when they differ.
     mutating func perform(_ line: Transcript.Line) async -> (expected: [String], actual: [String])? {
@@ -156,9 +172,14 @@ struct TranscriptPlay {
 
     private func compare(_ expected: [String], with text: String?) -> (expected: [String], actual: [String])? {
         guard let text else { return (expected, ["(nothing)"]) }
+        let actual = Self.readLines(of: text)
+        return actual == expected ? nil : (expected, actual)
+    }
+
+    /// The lines that a citizen reads: without the marks that only steer the direction of writing.
+    static func readLines(of text: String) -> [String] {
         let marks: Set<Unicode.Scalar> = ["\u{200E}", "\u{200F}", "\u{61C}"]
         let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !marks.contains($0) }))
-        let actual = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        return actual == expected ? nil : (expected, actual)
+        return plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }

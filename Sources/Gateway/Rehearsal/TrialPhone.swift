@@ -40,6 +40,11 @@ public struct TrialPhone: Sendable {
         set { openConversation = held(newValue, for: settings.conversationLifetime) }
     }
 
+    /// Hears which branches the phone's dialogs take, and in which language.
+    var onWalk: (@Sendable (MenuBranch, LanguageTag) -> Void)?
+    /// Hears the names between braces that have no value when their text is shown.
+    var onMissing: (@Sendable (String) -> Void)?
+
     /// A conversation, and when it is forgotten.
     private struct Held: Sendable {
         var state: SessionState
@@ -80,14 +85,37 @@ public struct TrialPhone: Sendable {
         clock: GatewayClock,
         answerer: @escaping Answerer
     ) {
-        self.running = ProgramShelf.Running(program)
+        self.init(
+            running: ProgramShelf.Running(program),
+            phone: phone,
+            language: language,
+            limits: limits,
+            sessionTime: sessionTime,
+            country: country,
+            clock: clock,
+            answerer: answerer
+        )
+    }
+
+    /// Takes a phone into the hand whose program is in service already, which is cheap.
+    init(
+        running: ProgramShelf.Running,
+        phone: MSISDN,
+        language: LanguageTag?,
+        limits: ScreenLimits,
+        sessionTime: Duration = .seconds(180),
+        country: Country,
+        clock: GatewayClock,
+        answerer: @escaping Answerer
+    ) {
+        self.running = running
         self.phone = phone
         self.knownLanguage = language
         self.limits = limits
         self.country = country
         self.clock = clock
         self.sessionTime = sessionTime
-        let handler = OneAnswerer(operations: Array(program.handlers.keys), body: answerer)
+        let handler = OneAnswerer(operations: Array(running.program.handlers.keys), body: answerer)
         self.caller = HandlerCaller(
             handlers: HandlerRegistry([handler]),
             clock: clock,
@@ -122,7 +150,7 @@ public struct TrialPhone: Sendable {
         serial += 1
         let desk = SMSDesk(
             running: running,
-            engine: running.engine(limits: .smsMessage, country: country),
+            engine: engine(.smsMessage),
             language: language,
             isLanguageChosen: conversation?.isLanguageChosen ?? (knownLanguage != nil),
             conversation: "trial/\(serial)",
@@ -165,6 +193,13 @@ public struct TrialPhone: Sendable {
 
     private var defaultLanguage: LanguageTag { running.program.service.languages.first ?? LanguageTag("en") }
 
+    private func engine(_ limits: ScreenLimits) -> MenuEngine {
+        var engine = running.engine(limits: limits, country: country)
+        engine.onWalk = onWalk
+        engine.onMissing = onMissing
+        return engine
+    }
+
     private func context(_ language: LanguageTag) -> HandlerCaller.Context {
         HandlerCaller.Context(phone: phone, language: language.code, carrier: "trial")
     }
@@ -182,7 +217,7 @@ public struct TrialPhone: Sendable {
 
     private mutating func play(_ state: SessionState, _ input: EngineInput) async -> [Received] {
         let isUSSD = state.channel == .ussd
-        let engine = running.engine(limits: isUSSD ? limits : .smsMessage, country: country)
+        let engine = engine(isUSSD ? limits : .smsMessage)
         var exchange = Exchange(running: running, engine: engine, state: state)
         await exchange.run(input, caller: caller, context: context(state.language))
         keep(exchange.changes)
