@@ -37,7 +37,7 @@ public struct CoverageReport: Sendable {
             if walked.contains(branch) {
                 flows[flows.count - 1].walked += 1
             } else {
-                let follows =
+                let follows: Wording =
                     money.follows(branch) ? "\nMoney follows this question: make sure of it before you publish." : ""
                 gaps.append(
                     Diagnostic(
@@ -54,7 +54,7 @@ public struct CoverageReport: Sendable {
         }
     }
 
-    private static func sentence(_ branch: MenuBranch, in program: MenuProgram) -> String {
+    private static func sentence(_ branch: MenuBranch, in program: MenuProgram) -> Wording {
         let step = branch.step
         switch branch.way {
         case .answered: return "No test answers `\(step)`."
@@ -68,7 +68,7 @@ public struct CoverageReport: Sendable {
                 case .call(let call) = flow.steps[index].kind
             else { return "No test lets `\(step)` end in `\(outcome)`." }
             return "No test lets `\(call.operation)` end in `\(outcome)`."
-        case .language(let language): return "No test chooses `\(language)` at the choice of the language."
+        case .language(let language): return "No test chooses `\(language.code)` at the choice of the language."
         case .wrong: return "No test gives a wrong answer to `\(step)`."
         case .triesUsedUp: return "No test answers `\(step)` wrongly until the tries are used up."
         case .ended: return "No test shows the last text of `\(step)`."
