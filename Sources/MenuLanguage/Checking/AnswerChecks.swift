@@ -68,8 +68,9 @@ struct AnswerChecks {
         guard stroke.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(stroke) else { return false }
         return switch kind {
         case .digits(let counts): counts.contains(stroke.utf8.count)
-        case .number(let range): range.contains(number)
-        case .money(let most): number <= most
+        // Nobody who means 0 writes 00.
+        case .number(let range): range.contains(number) && stroke == String(number)
+        case .money(let most): number <= most && stroke == String(number)
         case .text, .date, .phone, .code, .named: false
         }
     }
