@@ -69,13 +69,17 @@ struct ServiceChart {
     private func box(of flow: Flow, _ links: [Link]) -> MenuChart.Box {
         var lines: [String] = []
         if let title = flow.title?[language]?.written { lines.append(title) }
-        for step in flow.steps {
-            guard case .screen(let choose) = step.kind else { continue }
-            if lines.isEmpty, let question = choose.text[language]?.written { lines.append(question) }
+        // The first menu as it is, and of the others only what leads to other flows: the rest is on the flow's own chart.
+        var isFirst = true
+        for case .screen(let choose) in flow.steps.map(\.kind) {
+            if isFirst, lines.isEmpty, let question = choose.text[language]?.written { lines.append(question) }
             for option in choose.options where !option.isLater {
-                let label = option.label ?? option.jump.flatMap { program.flow(named: $0.name)?.title }
+                let other = option.jump.flatMap { program.flow(named: $0.name) }
+                guard isFirst || other != nil else { continue }
+                let label = option.label ?? other?.title
                 lines.append("\(option.number). " + (label?[language]?.written ?? option.jump?.name ?? ""))
             }
+            isFirst = false
         }
         if lines.isEmpty, let question = firstQuestion(of: flow) { lines.append(question) }
         var paragraphs: [MenuChart.Paragraph] = lines.isEmpty ? [] : [.screen(lines)]
