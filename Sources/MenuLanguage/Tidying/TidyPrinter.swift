@@ -51,7 +51,7 @@ struct TidyPrinter {
         case .written: printWritten(below: index, depth: depth)
         case .words: printLines(below: index, first, depth: depth, areWords: true)
         case .values:
-            for child in children(of: index) {
+            for child in file.children(of: index) {
                 output += remarks.above(child, blanks: .none)
                 let equals = LineCursor(file, file.lines[child]).words.firstIndex { $0.text == "=" } ?? 0
                 output.append(indent(depth) + phrase(child, keepingAfter: equals + 1))
@@ -71,7 +71,7 @@ struct TidyPrinter {
     }
 
     private mutating func printLines(below index: Int, _ owner: String, depth: Int, areWords: Bool) {
-        let all = children(of: index)
+        let all = file.children(of: index)
         var place = 0
         var hasEnd = false
         while place < all.count {
@@ -141,16 +141,6 @@ struct TidyPrinter {
     }
 
     // MARK: - Lines
-
-    private func children(of index: Int) -> [Int] {
-        var children: [Int] = []
-        var child = index + 1
-        while child < file.lines[index].subtreeEnd {
-            children.append(child)
-            child = file.lines[child].subtreeEnd
-        }
-        return children
-    }
 
     /// The words of a line with one space between them; what a test writes out stays as it is, after some words.
     private func phrase(_ index: Int, keepingAfter kept: Int?) -> String {

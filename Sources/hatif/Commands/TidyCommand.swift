@@ -9,14 +9,17 @@ struct TidyCommand: ParsableCommand {
         discussion: """
             Example: hatif tidy Menus
 
-            Two spaces for each level and no tabs, a blank line between declarations and between steps (not between `end`
-            steps), languages in the order of the service, one space between words, no invisible characters, composed
-            letters (NFC), and LF at the end of each line. Comments stay above their lines; texts, and what tests send, stay
-            as they are. Tidying twice changes nothing more.
+            Two spaces for each level and no tabs; a blank line between declarations
+            and between steps, but not between two `end` steps; languages in the
+            order of the service; one space between words; no invisible characters;
+            composed letters (NFC); LF at the end of each line. Comments stay above
+            their lines. Texts, and what tests send, stay as they are. Tidying twice
+            changes nothing more.
 
-            A file with a line that cannot be read is left alone, and the message says which line: run `hatif check` first.
-            Tabs and invisible characters are no hindrance. Exits with 1 when a file was left alone and, with --check, when
-            a file is not tidy.
+            A file with a line that cannot be read is left alone, and the message
+            says which line: run `hatif check` first. Tabs and invisible characters
+            are no hindrance. Exits with 1 when a file was left alone and, with
+            --check, when a file is not tidy.
             """
     )
 

@@ -50,6 +50,7 @@ struct MenuFiles {
     /// Writes files, all or none: each is written whole beside its place before the first one takes it.
     ///
     /// - Parameter texts: What each file holds from now on, by its path.
+    /// - Throws: When a file cannot be written; then none is.
     static func write(_ texts: [(path: String, text: String)]) throws(CommandFailure) {
         var drafts: [(draft: URL, place: URL)] = []
         defer { for draft in drafts { try? FileManager.default.removeItem(at: draft.draft) } }
