@@ -61,7 +61,11 @@ struct POTranslationTests {
         #expect(pay.string == "Acte de {person.name}. Frais {person.fee} DA. Commander ?")
         #expect(pay.references == ["birth.menu:43"])
         #expect(pay.notes.contains("Keep as it is: {person.name} {person.fee}"))
-        #expect(pay.notes.contains { $0.contains("182") })
+        #expect(pay.notes.contains("Its screen takes 80 of 80 characters in `fr` at worst."))
+        let option = try #require(file.entries.first { $0.context == "report.kind.option.1" })
+        #expect(option.notes.contains("Its screen takes 50 of 182 characters in `fr` at worst."))
+        let receipt = try #require(file.entries.first { $0.context == "birth.done.receipt" })
+        #expect(!receipt.notes.contains { $0.hasPrefix("Its screen") })
     }
 
     @Test("what was exported and comes back unchanged changes nothing")
@@ -81,7 +85,7 @@ struct POTranslationTests {
             file.entries[index].string = " Tapez 12 chiffres \n"
         }
         for index in file.entries.indices where file.entries[index].context == "birth.unknown.text" {
-            file.entries[index].string = "Introuvable.\n\nPassez à la mairie"
+            file.entries[index].string = "\n  Introuvable. \n\n  Passez à la mairie\n"
         }
         let (result, after) = try imported(file, into: sources)
         #expect(result.changes == 2)

@@ -13,7 +13,8 @@ enum MeaningDigest {
         return declared.map { all in all.map { of($0) }.joined(separator: "\n") }
     }
 
-    private static func of(_ value: Any) -> String {
+    /// What a value says.
+    static func of(_ value: Any) -> String {
         if value is SourceRange { return "" }
         if let text = value as? String { return "\"" + text.precomposedStringWithCanonicalMapping + "\"" }
         let mirror = Mirror(reflecting: value)

@@ -39,10 +39,11 @@ public struct TextExport: Sendable {
         file.header = header
         var old: [String: PortableObject.Entry] = [:]
         for entry in earlier?.entries ?? [] { if let context = entry.context { old[context] = entry } }
+        let screens = ScreenNotes(menus.sources, in: language)
         for text in menus.texts {
             guard let original = text.texts[source], !original.isEmpty else { continue }
             var entry = old.removeValue(forKey: text.id).map { merged($0, text, original) } ?? fresh(text, original)
-            entry.notes += notes(text, original)
+            entry.notes += notes(text, original, screens)
             entry.references = ["\(text.file):\(text.lines[source] ?? 1)"]
             file.entries.append(entry)
         }
@@ -97,7 +98,7 @@ public struct TextExport: Sendable {
 
     // MARK: - What translators should know
 
-    private func notes(_ text: MenuText, _ original: String) -> [String] {
+    private func notes(_ text: MenuText, _ original: String, _ screens: ScreenNotes) -> [String] {
         var notes: [String] = []
         switch text.use {
         case .screen:
@@ -108,6 +109,7 @@ public struct TextExport: Sendable {
         case .words:
             notes.append("Words that citizens send, with spaces between them.")
         }
+        if let note = screens.note(text) { notes.append(note) }
         let values = ShownValues.names(in: original).map { "{\($0)}" }
         if !values.isEmpty { notes.append("Keep as it is: " + values.joined(separator: " ")) }
         return notes

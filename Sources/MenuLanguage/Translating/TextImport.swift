@@ -88,8 +88,8 @@ public struct TextImport: Sendable {
             String(line.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
         }
         let inner = lines.drop { $0.isEmpty }.reversed().drop { $0.isEmpty }.reversed()
-        let whole = inner.joined(separator: "\n")
-        return inner.count == 1 ? String(whole.drop { $0 == " " }) : whole
+        let indent = inner.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+        return inner.map { String($0.dropFirst(indent)) }.joined(separator: "\n")
     }
 
     /// Refuses a translation that loses a value, or shows one that its source does not (T04).
