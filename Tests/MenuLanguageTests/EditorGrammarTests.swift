@@ -83,7 +83,7 @@ struct EditorGrammarTests {
             ("  option 1 water", "1", "constant.numeric"), ("  option 1 water", "water", "constant.other.symbol"),
             ("  call births.find as person", "births.find", "entity.name.function"),
             ("    not-found go unknown", "not-found", "constant.other.outcome"),
-            ("flow birth", "birth", "entity.name.type"),
+            ("flow birth", "birth", "entity.name.type"), ("  screen is pay", "pay", "entity.name.section"),
         ]
     )
     func pieces(_ line: String, _ piece: String, _ scope: String) throws {

@@ -238,6 +238,9 @@ struct POTranslationTests {
 
     @Test("menus that cannot be read, and languages that are not there, are refused")
     func refused() throws {
+        #expect(throws: TranslationError.sameLanguage(Self.arabic)) {
+            try TextExport(try MenuTexts(Self.sources), to: Self.arabic)
+        }
         #expect(throws: TranslationError.noService) { try MenuTexts([]) }
         #expect(throws: TranslationError.self) { try MenuTexts(changing("  takes nid", to: "  tkaes nid")) }
         #expect(throws: TranslationError.self) { try MenuTexts(changing("end refused", to: "end cancelled")) }

@@ -38,6 +38,8 @@ public enum TranslationError: Error, Hashable {
     case sameName(id: String, file: String, line: Int)
     /// The service is not written in a language.
     case unknownLanguage(LanguageTag, known: [LanguageTag])
+    /// A text cannot be translated from a language to the same one.
+    case sameLanguage(LanguageTag)
     /// A translation cannot be taken, with its line in the PO file.
     case refused(line: Int, id: String, reason: String)
     /// With the translations the menus would have errors that they do not have now.

@@ -92,8 +92,10 @@ public struct MenuTexts: Sendable {
     public func text(_ id: String) -> MenuText? { texts.first { $0.id == id } }
 
     /// The language that translators read: the one that is named, or else the service's first.
-    func source(_ language: LanguageTag?) throws(TranslationError) -> LanguageTag {
-        try known(language ?? languages.first ?? LanguageTag("en"))
+    func source(_ source: LanguageTag?, for language: LanguageTag) throws(TranslationError) -> LanguageTag {
+        let source = try known(source ?? languages.first ?? LanguageTag("en"))
+        guard source != language else { throw .sameLanguage(language) }
+        return source
     }
 
     /// A language of the service.

@@ -15,7 +15,7 @@ public struct TextExport: Sendable {
     {
         self.menus = menus
         self.language = try menus.known(language)
-        self.source = try menus.source(source)
+        self.source = try menus.source(source, for: language)
     }
 
     /// The PO file.

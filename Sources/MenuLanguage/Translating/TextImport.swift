@@ -33,7 +33,7 @@ public struct TextImport: Sendable {
     {
         self.menus = menus
         self.language = try menus.known(language)
-        self.source = try menus.source(source)
+        self.source = try menus.source(source, for: language)
     }
 
     /// Finds out what changes.

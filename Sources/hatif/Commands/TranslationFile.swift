@@ -59,6 +59,8 @@ enum TranslationFile {
         case .unknownLanguage(let language, let known):
             let list = known.map(\.code).joined(separator: " ")
             return .usage("the service is written in \(list), not in `\(language.code)`; add it to `languages` first")
+        case .sameLanguage(let language):
+            return .usage("`\(language.code)` is the language that translators read; name another one to translate to")
         case .refused(let line, let id, let reason):
             return .failed("\(file):\(line): `\(id)` cannot be taken, so nothing was changed: \(reason)")
         case .breaks(let diagnostics):

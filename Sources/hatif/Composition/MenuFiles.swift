@@ -26,7 +26,7 @@ struct MenuFiles {
     /// Where a file is.
     func place(of source: MenuSource) -> String { places[source.path] ?? source.path }
 
-    /// The files of the service: those given or, when the line `service` is in none of them, those beside them, too.
+    /// The files of the service: those given, and those beside single files, which may say what the languages are.
     func service() throws(CommandFailure) -> [MenuSource] {
         var service = sources
         for folder in Set(paths.filter { !Self.isFolder($0) }.map { Self.folder(of: $0) }).sorted() {
@@ -70,8 +70,15 @@ struct MenuFiles {
                 throw .failed("`\(path)` cannot be written; nothing was changed. See that you may write in its folder")
             }
         }
-        for (draft, place) in drafts where rename(draft.path, place.path) != 0 {
-            throw .failed("`\(place.path)` cannot be replaced: \(String(cString: strerror(errno)))")
+        var replaced: [(place: URL, old: Data?)] = []
+        for (draft, place) in drafts {
+            let old = FileManager.default.contents(atPath: place.path)
+            guard rename(draft.path, place.path) == 0 else {
+                let reason = String(cString: strerror(errno))
+                for (place, old) in replaced { try? old?.write(to: place, options: .atomic) }
+                throw .failed("`\(place.path)` cannot be replaced, so nothing was changed: \(reason)")
+            }
+            replaced.append((place, old))
         }
     }
 }
