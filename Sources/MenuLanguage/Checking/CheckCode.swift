@@ -11,6 +11,7 @@ enum CheckCode: String, CaseIterable {
     case turnedNumber = "T10"
     case oneLetterCosts = "T11"
     case sameTranslation = "T12"
+    case staleTranslation = "T13"
     case unknownStep = "S01"
     case unreachableStep = "S02"
     case runsOff = "S03"
@@ -50,7 +51,7 @@ enum CheckCode: String, CaseIterable {
         switch self {
         case .messageTooLong, .turnedNumber, .oneLetterCosts, .sameTranslation, .unreachableStep, .tooDeep,
             .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
-            .phonesCorrect:
+            .phonesCorrect, .staleTranslation:
             .warning
         default: .error
         }
@@ -69,6 +70,7 @@ enum CheckCode: String, CaseIterable {
         .turnedNumber: "THIS NUMBER WILL BE SHOWN BACKWARDS",
         .oneLetterCosts: "ONE LETTER COSTS HALF THE SPACE",
         .sameTranslation: "NOT TRANSLATED",
+        .staleTranslation: "AN OLD TRANSLATION",
         .unknownStep: "NO STEP WITH THIS NAME",
         .unreachableStep: "NOBODY CAN REACH THIS STEP",
         .runsOff: "NOTHING AFTER THIS STEP",

@@ -191,19 +191,7 @@ extension FileParser {
     // MARK: - Lines as written
 
     /// The lines below a line as they are written, without the spaces that all of them have.
-    func rawLines(below index: Int) -> [ArraySlice<UInt8>] {
-        let all = file.lines[(index + 1)..<file.lines[index].subtreeEnd]
-        let indent = all.map(\.indent).min() ?? 0
-        var lines: [ArraySlice<UInt8>] = []
-        for line in all {
-            if !lines.isEmpty { for _ in 0..<line.blanksBefore { lines.append([]) } }
-            let spaces = [UInt8](repeating: UInt8(ascii: " "), count: line.indent - indent)
-            lines.append(
-                spaces.isEmpty ? file.bytes[line.start..<line.end] : (spaces + file.bytes[line.start..<line.end])[...]
-            )
-        }
-        return lines
-    }
+    func rawLines(below index: Int) -> [ArraySlice<UInt8>] { file.rawLines(below: index) }
 
     private func readRawLines(below index: Int) -> (ArraySlice<UInt8>, SourceRange) {
         let joined = rawLines(below: index).joined(separator: [LineBreaks.lineFeed])

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let folder = try paths.isEmpty ? options.load().menuFolder() : MenuFolder(paths)
-        let compilation = folder.compile()
+        let compilation = folder.compile().noting(KeptTranslations.warnings(folder))
         switch format {
         case .json: try Terminal.json(compilation.diagnostics.map { DiagnosticJSON($0, in: languages.chosen) })
         case .text: report(compilation, files: folder.sources.count)
