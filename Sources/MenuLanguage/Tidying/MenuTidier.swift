@@ -33,7 +33,7 @@ public struct MenuTidier: Sendable {
         let clear = readings.filter { $0.fault == nil }
         guard let reading = clear.first else {
             let fault = readings[0].fault
-            return .unreadable(line: fault?.source.line ?? 1, message: fault?.message ?? "")
+            return .unreadable(line: fault?.source.line ?? 1, message: fault?.message.english ?? "")
         }
         if clear.count > 1, Set(clear.map { MeaningDigest.of($0.findings) }).count > 1 {
             return .unclearTabs(line: LayoutReader.read(source).file.tabbedLines.first ?? 1)

@@ -61,17 +61,22 @@ public struct StaleTranslations: Sendable {
         _ report: inout CheckReport
     ) {
         guard let line = text.lines[language] else { return }
-        let was =
+        let was: Wording =
             old.isEmpty || old == now
             ? "`\(path)` says that somebody must look at it again."
             : "The `\(source.code)` text was:\n\(TextChecks.indented(old))"
         report.add(
             .staleTranslation,
             at: SourceRange(file: text.file, line: line),
-            "The `\(language.code)` text translates an older `\(source.code)` text. \(was)\n"
-                + "Now it is:\n\(TextChecks.indented(now))",
-            hint: "Change the `\(language.code)` text. When it is still right, say so with:\n"
-                + "    hatif texts export --language \(language.code) --source \(source.code) --to \(path)"
+            """
+            The `\(language.code)` text translates an older `\(source.code)` text. \(was)
+            Now it is:
+            \(TextChecks.indented(now))
+            """,
+            hint: """
+                Change the `\(language.code)` text. When it is still right, say so with:
+                    hatif texts export --language \(language.code) --source \(source.code) --to \(path)
+                """
         )
     }
 }

@@ -106,10 +106,10 @@ public struct TextImport: Sendable {
         let extra = shown.subtracting(wanted).sorted().map { "{\($0)}" }
         let reason: String
         if !lacks.isEmpty {
-            let list = CheckReport.list(lacks)
+            let list = Wording.list(lacks.map(Wording.verbatim)).english
             reason = "the `\(language.code)` text leaves out \(list), which the `\(source.code)` text shows; put it in"
         } else if !extra.isEmpty {
-            let list = CheckReport.list(extra)
+            let list = Wording.list(extra.map(Wording.verbatim)).english
             reason =
                 "the `\(language.code)` text shows \(list), which the `\(source.code)` text leaves out; take it out"
         } else {

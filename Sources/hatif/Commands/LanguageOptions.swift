@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import MenuLanguage
+public import MenuLanguage
 
 extension MessageLanguage: ExpressibleByArgument {}
 

@@ -124,7 +124,7 @@ private struct CoverageJSON: Encodable {
         walked = report.walked
         branches = report.total
         flows = report.flows.map { FlowCount(flow: $0.flow, walked: $0.walked, branches: $0.total) }
-        missing = report.gaps.map(DiagnosticJSON.init)
+        missing = report.gaps.map { DiagnosticJSON($0) }
     }
 }
 
