@@ -10,8 +10,10 @@ struct Exchange {
     let running: ProgramShelf.Running
     let engine: MenuEngine
     var state: SessionState
-    /// What moves it first.
-    var firstInput = EngineInput.answer("")
+    /// What moves it first; nothing when the text is known without a step.
+    var firstInput: EngineInput? = .answer("")
+    /// Names the session as the phone's last one, if it stays open.
+    var reminder: StoreChange?
     /// What handlers and the engine want changed.
     var changes: [StoreChange] = []
     /// The text for the citizen: the screen, or the SMS.
@@ -57,7 +59,7 @@ struct Exchange {
                 context.language = state.language.code
                 let goesLater = request.isLater && state.channel == .ussd
                 guard !goesLater,
-                    case .answered(let answer) = await caller.call(request, program: running.program, context: context)
+                    case .answered(let answer) = await caller.call(request, running: running, context: context)
                 else {
                     isLate = true
                     return

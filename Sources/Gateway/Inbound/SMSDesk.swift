@@ -96,6 +96,8 @@ struct SMSDesk {
             return await play(state, .answer(answer), meaning: "answer:" + state.place.flow)
         case (.answerOrCommand(_, let flow, let rest), false):
             return await openFlow(flow, rest, in: nil)
+        // Offered on a USSD screen alone.
+        case (.droppedSession, _): return nil
         }
     }
 
