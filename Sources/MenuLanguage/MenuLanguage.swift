@@ -25,6 +25,11 @@ public struct MenuCompiler: Sendable {
     /// Makes a compiler.
     public init() {}
 
+    /// The version that files are, whether they compile or not: 16 hexadecimal digits, whatever their order.
+    public static func version(of sources: [MenuSource]) -> String {
+        Fingerprint.version(of: sources)
+    }
+
     /// Compiles all files of a service; their order does not matter.
     ///
     /// - Parameter sources: The files, the catalog among them.

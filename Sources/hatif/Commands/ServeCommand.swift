@@ -21,9 +21,6 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
-        let compilation = try MenuFolder([configuration.menus]).program()
-        guard var program = compilation.program else { return }
-        try configuration.apply(to: &program)
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -34,7 +31,6 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         let daemon = Daemon(
             configuration: configuration,
-            program: program,
             registry: registry,
             logger: Logger(label: "hatif")
         )
