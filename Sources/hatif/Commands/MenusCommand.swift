@@ -67,12 +67,12 @@ struct MenusCommand: AsyncParsableCommand {
             let configuration = try options.load()
             let shelf = MenuVersionShelf(configuration)
             let old = try await shelf.version(before)
-            let new: (name: String, files: [MenuFile]) =
-                if let after {
-                    try await shelf.version(after)
-                } else {
-                    (configuration.menus, try MenuFolder([configuration.menus]).files)
-                }
+            let new: MenuVersionShelf.Found
+            if let after {
+                new = try await shelf.version(after)
+            } else {
+                new = .init(name: configuration.menus, files: try MenuFolder([configuration.menus]).files)
+            }
             let text = MenuDifference(from: old.files, to: new.files).text(from: old.name, to: new.name)
             if text.isEmpty { Terminal.note("no difference between \(old.name) and \(new.name)") }
             print(text, terminator: "")
@@ -123,14 +123,19 @@ struct MenusCommand: AsyncParsableCommand {
 
 /// The versions in the store, for commands.
 struct MenuVersionShelf {
+    /// Some menus with a name for a person.
+    struct Found {
+        var name: String
+        var files: [MenuFile]
+        var fingerprint = ""
+    }
+
     private let configuration: HatifConfiguration
 
     init(_ configuration: HatifConfiguration) { self.configuration = configuration }
 
     /// A version and its files; the live one without a number.
-    func version(
-        _ number: Int?
-    ) async throws(CommandFailure) -> (name: String, files: [MenuFile], fingerprint: String) {
+    func version(_ number: Int?) async throws(CommandFailure) -> Found {
         let choice = number.map(MenuVersionChoice.number) ?? .newestLive
         let found = try await StoreAccess.with(configuration) { store async throws(StoreError) in
             guard let version = try await store.menuVersion(choice) else { return nil as (MenuVersion, [MenuFile])? }
@@ -140,7 +145,7 @@ struct MenuVersionShelf {
             let what = number.map { "there is no version \($0)" } ?? "no version is live yet"
             throw .failed("\(what); see: hatif menus history")
         }
-        return ("version \(version.number)", files, version.fingerprint)
+        return Found(name: "version \(version.number)", files: files, fingerprint: version.fingerprint)
     }
 
     /// The version that some files are; they are kept as one when they are none yet.
