@@ -11,10 +11,8 @@ public import Logging
 public final class Switchboard: Sendable {
     /// What the switchboard works with.
     public struct Parts: Sendable {
-        /// The menu programs in service.
+        /// The menu programs in service, with who answers their calls.
         public var programs: ProgramShelf
-        /// Who answers calls.
-        public var handlers: HandlerRegistry
         /// Where everything is kept.
         public var store: any Store
         /// The carriers, by name.
@@ -25,6 +23,8 @@ public final class Switchboard: Sendable {
         public var identifiers: MessageIdentifiers
         /// By carrier, raised when a message was put into its outbox.
         public var outboxes: [String: Signal]
+        /// Counts how often options are chosen.
+        public var optionTally: OptionTally?
         /// How long things live.
         public var settings: GatewaySettings
         /// The names of phones in logs.
@@ -35,23 +35,23 @@ public final class Switchboard: Sendable {
         /// Gathers the parts.
         public init(
             programs: ProgramShelf,
-            handlers: HandlerRegistry,
             store: any Store,
             carriers: [String: any Carrier],
             clock: GatewayClock,
             identifiers: MessageIdentifiers,
             outboxes: [String: Signal],
+            optionTally: OptionTally? = nil,
             settings: GatewaySettings = GatewaySettings(),
             pseudonyms: Pseudonyms,
             logger: Logger
         ) {
             self.programs = programs
-            self.handlers = handlers
             self.store = store
             self.carriers = carriers
             self.clock = clock
             self.identifiers = identifiers
             self.outboxes = outboxes
+            self.optionTally = optionTally
             self.settings = settings
             self.pseudonyms = pseudonyms
             self.logger = logger
@@ -71,7 +71,7 @@ public final class Switchboard: Sendable {
     /// Makes a switchboard.
     public init(_ parts: Parts) {
         self.parts = parts
-        self.caller = HandlerCaller(handlers: parts.handlers, clock: parts.clock, settings: parts.settings)
+        self.caller = HandlerCaller(clock: parts.clock, settings: parts.settings)
         self.meters = GatewayMeters(carriers: Array(parts.carriers.keys))
     }
 
@@ -121,22 +121,5 @@ extension Switchboard: InboundReceiver {
             )
         }
         return outcome
-    }
-
-    /// A USSD session that the carrier ended: the conversation is forgotten, unless it already is.
-    private func note(_ end: USSDSessionEnd, from profile: CarrierProfile) async throws(StoreError) {
-        guard end.outcome != .completed else { return }
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID, phone: end.from)
-        let result = await sessions.run(key) { _ async -> Result<Void, StoreError> in
-            do throws(StoreError) {
-                guard let record = try await self.store.session(key) else { return .success(()) }
-                _ = try await self.commit(WorkUnit(changes: [.endSession(key, version: record.version)]))
-                self.meters.dropped()
-                return .success(())
-            } catch {
-                return .failure(error)
-            }
-        }
-        try result.get()
     }
 }

@@ -23,12 +23,26 @@ public struct Compilation: Sendable {
 
     /// Whether an error stops publication.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// The same with more messages, in the order of the files.
+    public func adding(_ more: [Diagnostic]) -> Compilation {
+        let all = (diagnostics + more).sorted { left, right in
+            let (a, b) = (left.source, right.source)
+            return (a.file, a.line, a.column, left.code) < (b.file, b.line, b.column, right.code)
+        }
+        return Compilation(program: program, diagnostics: all, transcripts: transcripts)
+    }
 }
 
 /// Turns menu files into a checked program (MENU-LANGUAGE).
 public struct MenuCompiler: Sendable {
     /// Makes a compiler.
     public init() {}
+
+    /// The version that files are, whether they compile or not: 16 hexadecimal digits, whatever their order.
+    public static func version(of sources: [MenuSource]) -> String {
+        Fingerprint.version(of: sources)
+    }
 
     /// Compiles all files of a service; their order does not matter.
     ///

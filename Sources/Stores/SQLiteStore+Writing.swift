@@ -34,6 +34,7 @@ extension SQLiteStore {
             try writers.outbox.sweepReports(before: now - Keeping.earlyReports)
             try writers.counts.sweepLookUps(before: now - Keeping.failedLookUps)
             try writers.counts.sweepWords(before: now - Keeping.unknownWords)
+            try writers.menus.sweepUses(before: now.day - Keeping.optionUseDays)
         }
         try await sweepSessions(now: now)
         try await sweepDatasets(now: now)
@@ -68,6 +69,9 @@ private enum Keeping {
     static let failedLookUps = Duration.seconds(86_400)
     /// Long enough for a campaign's words to be read.
     static let unknownWords = Duration.seconds(90 * 86_400)
+
+    /// A year of numbers tells what a service is used for.
+    static let optionUseDays = 366
 
     static let lookedAtTogether = 2000
     static let removedTogether = 200

@@ -6,6 +6,7 @@ public import Gateway
 public actor Readiness {
     private let store: any Store
     private let conditions: [@Sendable () -> String?]
+    private let remarks: [@Sendable () -> String?]
     private let lifetime: Duration
     private var known: (problem: String?, at: ContinuousClock.Instant)?
     private var trial: Task<String?, Never>?
@@ -16,14 +17,22 @@ public actor Readiness {
     ///   - store: The store that must take commits.
     ///   - lifetime: How long the store's answer is believed.
     ///   - conditions: Each returns what is wrong in one line, or `nil`.
+    ///   - remarks: Each returns, in one line or `nil`, what an operator should know although the gateway accepts.
     public init(
         store: any Store,
         lifetime: Duration = .seconds(1),
-        conditions: [@Sendable () -> String?] = []
+        conditions: [@Sendable () -> String?] = [],
+        remarks: [@Sendable () -> String?] = []
     ) {
         self.store = store
         self.lifetime = lifetime
         self.conditions = conditions
+        self.remarks = remarks
+    }
+
+    /// What an operator should know although the gateway accepts: a line each.
+    public func notes() -> [String] {
+        remarks.compactMap { $0() }
     }
 
     /// What stands in the way of accepting; empty when nothing does.

@@ -118,13 +118,4 @@ import Testing
         #expect(HandlerRegistry([]).missing(in: City.program).contains("civil.offices"))
         #expect(HandlerRegistry([ScriptedHandler()]).missing(in: City.program).isEmpty)
     }
-
-    @Test func `the shelf keeps a few earlier programs`() {
-        let shelf = ProgramShelf(City.program)
-        for number in 0..<20 {
-            shelf.publish(MenuProgram(service: City.program.service, flows: [], version: "v\(number)"))
-        }
-        #expect(shelf.running("v15").program.version == "v15")
-        #expect(shelf.running("v1").program.version == "v19", "the live one stands in")
-    }
 }

@@ -126,6 +126,7 @@ extension EngineRun {
         at index: Int,
         keeps: Bool
     ) -> Turn {
+        choices.append(Turn.Choice(place: state.place, number: option.number))
         if keeps { state.slots[step.name] = .text(option.value ?? String(option.number)) }
         walk(.option(option.number))
         remember()

@@ -106,6 +106,10 @@ public enum SessionCodec {
                 text(answer)
                 text(flow)
                 text(rest)
+            case .droppedSession(let flow, let segments):
+                byte(3)
+                text(flow)
+                list(segments) { writer, segment in writer.text(segment) }
             }
         }
     }
@@ -171,6 +175,10 @@ public enum SessionCodec {
             case 0: return nil
             case 1: return .nearKeyword(flow: try text(), rest: try text())
             case 2: return .answerOrCommand(answer: try text(), flow: try text(), rest: try text())
+            case 3:
+                let flow = try text()
+                let segments = try list { (reader: inout Reader) throws(DecodingProblem) in try reader.text() }
+                return .droppedSession(flow: flow, segments: segments)
             default: throw .unknownForm
             }
         }

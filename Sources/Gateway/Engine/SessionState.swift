@@ -26,12 +26,14 @@ public struct SessionState: Sendable, Equatable {
         }
     }
 
-    /// Two readings of one SMS between which the citizen must choose (MENU-LANGUAGE 12.4 and 12.5).
+    /// Two ways to go on between which the citizen must choose (MENU-LANGUAGE 11, 12.4 and 12.5).
     public enum Doubt: Sendable, Equatable {
         /// The first word is nearly a keyword: 1 opens the flow, 2 shows the help.
         case nearKeyword(flow: String, rest: String)
         /// An answer to the open question that is a command, too: 1 takes it as the answer, 2 opens the flow.
         case answerOrCommand(answer: String, flow: String, rest: String)
+        /// The line dropped, and the phone dialled again: 1 goes on, 2 opens the flow that was dialled.
+        case droppedSession(flow: String, segments: [String])
     }
 
     /// How the conversation is held.
@@ -66,7 +68,7 @@ public struct SessionState: Sendable, Equatable {
     public var isAwaiting: Bool
     /// Whether the last text was shown.
     public var hasEnded: Bool
-    /// The two readings of the last SMS, when it must be asked which was meant.
+    /// The two ways to go on, when it must be asked which is meant.
     public var doubt: Doubt?
 
     /// Makes the state before the first step.

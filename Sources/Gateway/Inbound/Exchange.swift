@@ -10,10 +10,14 @@ struct Exchange {
     let running: ProgramShelf.Running
     let engine: MenuEngine
     var state: SessionState
-    /// What moves it first.
-    var firstInput = EngineInput.answer("")
+    /// What moves it first; nothing when the text is known without a step.
+    var firstInput: EngineInput? = .answer("")
+    /// Names the session as the phone's last one, if it stays open.
+    var reminder: StoreChange?
     /// What handlers and the engine want changed.
     var changes: [StoreChange] = []
+    /// The options that were chosen.
+    var choices: [Turn.Choice] = []
     /// The text for the citizen: the screen, or the SMS.
     var text = ""
     /// The SMS that follows a USSD session.
@@ -33,6 +37,7 @@ struct Exchange {
         var calls = 0
         while true {
             state = turn.state
+            choices += turn.choices
             for effect in turn.effects {
                 switch effect {
                 case .chooseLanguage(let language): changes.append(.setLanguage(context.phone, language.code))
@@ -57,7 +62,7 @@ struct Exchange {
                 context.language = state.language.code
                 let goesLater = request.isLater && state.channel == .ussd
                 guard !goesLater,
-                    case .answered(let answer) = await caller.call(request, program: running.program, context: context)
+                    case .answered(let answer) = await caller.call(request, running: running, context: context)
                 else {
                     isLate = true
                     return

@@ -9,6 +9,7 @@ struct GatewayMeters: Sendable {
     private let unreadableReport = Counter(label: "hatif_delivery_reports_total", dimensions: [("status", "unknown")])
     private let refusedUnits = Counter(label: "hatif_store_refusals_total")
     private let droppedSessions = Counter(label: "hatif_sessions_dropped_total")
+    private let resumedSessions = Counter(label: "hatif_sessions_resumed_total")
     private let late = Counter(label: "hatif_late_answers_total")
     private let unknown = Counter(label: "hatif_unknown_commands_total")
     private let repeats = Counter(label: "hatif_repeated_webhooks_total")
@@ -35,6 +36,7 @@ struct GatewayMeters: Sendable {
     func reports(_ status: DeliveryStatus?) { (status.flatMap { reported[$0] } ?? unreadableReport).increment() }
     func refused() { refusedUnits.increment() }
     func dropped() { droppedSessions.increment() }
+    func resumed() { resumedSessions.increment() }
     func answeredLate() { late.increment() }
     func unknownCommand() { unknown.increment() }
     func repeated() { repeats.increment() }

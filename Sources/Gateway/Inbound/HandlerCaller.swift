@@ -3,7 +3,6 @@ import ShortText
 
 /// Makes one call of a handler, within its own time and the carrier's.
 struct HandlerCaller: Sendable {
-    let handlers: HandlerRegistry
     let clock: GatewayClock
     let settings: GatewaySettings
 
@@ -24,9 +23,9 @@ struct HandlerCaller: Sendable {
         var answerBy: Timestamp?
     }
 
-    func call(_ request: CallRequest, program: MenuProgram, context: Context) async -> Result {
-        let signature = program.handlers[request.operation]
-        guard let handler = handlers.handler(of: request.operation) else {
+    func call(_ request: CallRequest, running: ProgramShelf.Running, context: Context) async -> Result {
+        let signature = running.program.handlers[request.operation]
+        guard let handler = running.handlers.handler(of: request.operation) else {
             return .answered(failure(signature))
         }
         let now = clock.now()

@@ -1,6 +1,6 @@
 public import MenuLanguage
 
-/// Which handler answers which operation; filled once at the start.
+/// Which handler answers which operation; filled once, when a program goes into service.
 public struct HandlerRegistry: Sendable {
     private let handlers: [String: any ServiceHandler]
 

@@ -118,7 +118,7 @@ extension Switchboard {
             parts.logger.error("a waiting conversation cannot be read and is given up")
             return WorkUnit(changes: [end])
         }
-        let running = parts.programs.running(state.programVersion)
+        let running = await parts.programs.running(state.programVersion)
         let engine = running.engine(limits: .smsMessage, country: profile.country)
         var exchange = Exchange(running: running, engine: engine, state: state)
         let context = HandlerCaller.Context(

@@ -57,7 +57,12 @@ extension Switchboard {
         _ answerBy: Timestamp
     ) async throws(StoreError) -> WorkUnit {
         let open = record.flatMap { SessionCodec.decode($0.state) }
-        let running = open.map { parts.programs.running($0.programVersion) } ?? parts.programs.current
+        let running =
+            if let open {
+                await parts.programs.running(open.programVersion)
+            } else {
+                parts.programs.current
+            }
         let (language, isChosen) =
             if let open {
                 (open.language, open.isLanguageChosen)
@@ -80,6 +85,7 @@ extension Switchboard {
         )
         let outcome = await desk.answer(sms.text, to: sms.to, open: open, now: now)
         if case .unknown = outcome.kind { meters.unknownCommand() }
+        parts.optionTally?.count(outcome.choices, at: now)
         return smsUnit(outcome, sms: sms, key: inboundKey, session: record, profile)
     }
 

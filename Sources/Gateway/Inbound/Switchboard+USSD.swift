@@ -100,7 +100,9 @@ extension Switchboard {
             carrier: profile.name,
             answerBy: answerBy
         )
-        await exchange.run(exchange.firstInput, caller: caller, context: context)
+        if let input = exchange.firstInput { await exchange.run(input, caller: caller, context: context) }
+        // A step that is tried again after a conflict counts twice, which statistics bear.
+        parts.optionTally?.count(exchange.choices, at: now)
         return sessionUnit(exchange, turn: turn, key: inboundKey, session: record, profile)
     }
 
@@ -128,17 +130,35 @@ extension Switchboard {
         if let record, let state = SessionCodec.decode(record.state),
             let input = turn.newInput(after: record.cumulativeInput)
         {
-            let running = parts.programs.running(state.programVersion)
-            var exchange = Exchange(
-                running: running,
-                engine: running.engine(limits: profile.screenLimits, country: profile.country),
-                state: state
-            )
+            let running = await parts.programs.running(state.programVersion)
+            let engine = running.engine(limits: profile.screenLimits, country: profile.country)
+            var exchange = Exchange(running: running, engine: engine, state: state)
             exchange.firstInput = .answer(input)
-            return exchange
+            guard case .droppedSession(let flow, let segments)? = state.doubt else { return exchange }
+            return try await answeredOffer(
+                input,
+                state,
+                flow: flow,
+                segments: segments,
+                fresh: { (opening) async throws(StoreError) in try await self.fresh(turn, opening, profile) },
+                over: exchange
+            )
         }
         let running = parts.programs.current
         guard let (flow, rest) = running.router.dialled(turn.serviceCode, extra: turn.dialledExtra) else { return nil }
+        let opening = Opening(flow: flow, segments: rest)
+        let exchange = try await fresh(turn, opening, profile)
+        guard let minutes = running.program.service.resumeMinutes else { return exchange }
+        return try await openedResuming(turn, opening: opening, fresh: exchange, within: minutes, profile)
+    }
+
+    /// A session that begins with the live program.
+    private func fresh(
+        _ turn: USSDTurn,
+        _ opening: Opening,
+        _ profile: CarrierProfile
+    ) async throws(StoreError) -> Exchange {
+        let running = parts.programs.current
         let (language, isChosen) = try await language(of: turn.from, running.program, guess: nil)
         let state = SessionState(
             channel: .ussd,
@@ -152,7 +172,7 @@ extension Switchboard {
             engine: running.engine(limits: profile.screenLimits, country: profile.country),
             state: state
         )
-        exchange.firstInput = .begin(Opening(flow: flow, segments: rest))
+        exchange.firstInput = .begin(opening)
         return exchange
     }
 
@@ -189,10 +209,11 @@ extension Switchboard {
             version: (record?.version ?? 0) + 1,
             cumulativeInput: turn.cumulative,
             state: ends ? [] : SessionCodec.encode(exchange.state),
-            expiresAt: moment + profile.sessionTime
+            expiresAt: moment + Self.lifetime(of: exchange.running.program, profile)
         )
         if !ends {
             changes.append(.saveSession(session))
+            if record == nil, let reminder = exchange.reminder { changes.append(reminder) }
         } else if let record {
             changes.append(.endSession(key, version: record.version))
         }
@@ -203,11 +224,19 @@ extension Switchboard {
             to: turn.serviceCode,
             text: turn.cumulative,
             receivedAt: moment,
-            meaning: (record == nil ? "flow:" : "answer:") + exchange.state.place.flow,
+            meaning: exchange.meaning(opens: record == nil),
             screen: screen,
             continues: !ends
         )
         return WorkUnit(inbound: inbound, changes: changes)
+    }
+}
+
+extension Exchange {
+    /// What a USSD step did, for the record.
+    fileprivate func meaning(opens: Bool) -> String {
+        let act = state.doubt != nil ? "offer:" : opens ? "flow:" : "answer:"
+        return act + state.place.flow
     }
 }
 

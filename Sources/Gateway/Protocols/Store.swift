@@ -102,6 +102,18 @@ public protocol Store: Sendable {
     /// How many first words were not understood since a moment, most frequent first.
     func unknownWords(limit: Int) async throws(StoreError) -> [UnknownWord]
 
+    /// Versions of the menus, newest first.
+    func menuVersions(limit: Int) async throws(StoreError) -> [MenuVersion]
+
+    /// One version of the menus; `nil` when there is none.
+    func menuVersion(_ choice: MenuVersionChoice) async throws(StoreError) -> MenuVersion?
+
+    /// The files of a version of the menus, by path; none when there is no such version.
+    func menuFiles(ofVersion number: Int) async throws(StoreError) -> [MenuFile]
+
+    /// How often each option was chosen since a day (in UTC, from 1970), as one sum for each; in no order.
+    func optionUses(since day: Int) async throws(StoreError) -> [OptionUse]
+
     /// Proves that the store takes commits: used by `/readyz` and `hatif doctor`.
     func checkWritable() async throws(StoreError)
 
@@ -170,6 +182,16 @@ public struct CaseFilter: Sendable {
         self.openOnly = openOnly
         self.limit = limit
     }
+}
+
+/// Which version of the menus.
+public enum MenuVersionChoice: Sendable, Equatable {
+    /// The one with a number.
+    case number(Int)
+    /// The newest with a fingerprint.
+    case fingerprint(String)
+    /// The newest that went live.
+    case newestLive
 }
 
 /// A first word that no flow has.

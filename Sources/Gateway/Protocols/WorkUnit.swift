@@ -63,6 +63,10 @@ public enum StoreChange: Sendable, Equatable {
     case unknownWord(String, at: Timestamp)
     /// Writes an audit event.
     case audit(AuditEvent)
+    /// Keeps a version of the menus with its files, under the next number.
+    case addMenuVersion(MenuVersion, [MenuFile])
+    /// Adds to how often options were chosen.
+    case countOptions([OptionUse])
 }
 
 /// Who did what to which object, and why; never changed afterwards.

@@ -4,7 +4,8 @@ public import ShortText
 public struct SessionKey: Sendable, Hashable {
     /// The carrier's name.
     public var carrier: String
-    /// `u:`, the carrier's session id and the E.164 number, `s:` and the E.164 number, or `w:` and the event since which it waits.
+    /// `u:`, the carrier's session id and the E.164 number, `s:` and the E.164 number, `w:` and the event since which it
+    /// waits, or `r:` and the E.164 number of the phone whose last session it names.
     public var id: String
 
     /// The key of a USSD session: the phone belongs to it, so that a step under another number sees nothing of it.
@@ -23,6 +24,11 @@ public struct SessionKey: Sendable, Hashable {
     /// other's way.
     public static func waiting(carrier: String, event: String) -> SessionKey {
         SessionKey(carrier: carrier, id: "w:" + event)
+    }
+
+    /// The key of what names a phone's last USSD session, so that a dropped one is found when the phone dials again.
+    public static func reminder(carrier: String, phone: MSISDN) -> SessionKey {
+        SessionKey(carrier: carrier, id: "r:" + phone.e164)
     }
 
     /// Makes a key of its parts.

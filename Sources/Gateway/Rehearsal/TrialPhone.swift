@@ -32,7 +32,10 @@ public struct TrialPhone: Sendable {
     /// The USSD session, while one is open.
     public private(set) var ussd: SessionState? {
         get { live(openUSSD) }
-        set { openUSSD = held(newValue, for: sessionTime) }
+        set {
+            openUSSD = held(newValue, for: sessionTime)
+            lastUSSD = held(newValue, for: .seconds(60 * (running.program.service.resumeMinutes ?? 0)))
+        }
     }
     /// The SMS conversation, while one is open.
     public private(set) var conversation: SessionState? {
@@ -52,6 +55,8 @@ public struct TrialPhone: Sendable {
     }
 
     private var openUSSD: Held?
+    /// The last session that has not ended, for as long as it can be resumed.
+    private var lastUSSD: Held?
     private var openConversation: Held?
 
     private let running: ProgramShelf.Running
@@ -86,7 +91,7 @@ public struct TrialPhone: Sendable {
         answerer: @escaping Answerer
     ) {
         self.init(
-            running: ProgramShelf.Running(program),
+            running: ProgramShelf.Running(program, handlers: HandlerRegistry([])),
             phone: phone,
             language: language,
             limits: limits,
@@ -108,19 +113,15 @@ public struct TrialPhone: Sendable {
         clock: GatewayClock,
         answerer: @escaping Answerer
     ) {
-        self.running = running
+        let handler = OneAnswerer(operations: Array(running.program.handlers.keys), body: answerer)
+        self.running = running.answered(by: HandlerRegistry([handler]))
         self.phone = phone
         self.knownLanguage = language
         self.limits = limits
         self.country = country
         self.clock = clock
         self.sessionTime = sessionTime
-        let handler = OneAnswerer(operations: Array(running.program.handlers.keys), body: answerer)
-        self.caller = HandlerCaller(
-            handlers: HandlerRegistry([handler]),
-            clock: clock,
-            settings: settings
-        )
+        self.caller = HandlerCaller(clock: clock, settings: settings)
     }
 
     /// The step that is shown now.
@@ -134,12 +135,27 @@ public struct TrialPhone: Sendable {
         guard let parsed = DialCode(code), let first = parsed.segments.first,
             let (flow, rest) = running.router.dialled("*\(first)#", extra: Array(parsed.segments.dropFirst()))
         else { return nil }
-        return await play(fresh(.ussd), .begin(Opening(flow: flow, segments: rest)))
+        let opening = Opening(flow: flow, segments: rest)
+        if let dropped = live(lastUSSD), offer.isWorth(dropped) {
+            return show(offer: offer.state(offering: dropped, opening: opening))
+        }
+        return await play(fresh(.ussd), .begin(opening))
     }
 
     /// Answers the open USSD screen, or writes into the open SMS conversation.
     public mutating func reply(_ text: String) async -> [Received] {
-        if let ussd { return await play(ussd, .answer(text)) }
+        if let ussd {
+            guard case .droppedSession(let flow, let segments)? = ussd.doubt else {
+                return await play(ussd, .answer(text))
+            }
+            switch offer.choice(text, of: ussd, flow: flow, segments: segments) {
+            case .goOn(let state):
+                self.ussd = state
+                return [.screen(offer.engine.screen(of: state), continues: true)]
+            case .startAgain(let opening): return await play(fresh(.ussd), .begin(opening))
+            case .unclear: return show(offer: ussd)
+            }
+        }
         return await send(text, to: nil)
     }
 
@@ -177,11 +193,20 @@ public struct TrialPhone: Sendable {
         return await play(fresh(.sms), .begin(Opening(flow: flow.name, values: values)))
     }
 
-    /// Drops the line: the USSD session is gone.
-    public mutating func dropLine() { ussd = nil }
+    /// Drops the line: the USSD session is gone, unless the service resumes it when the phone dials again.
+    public mutating func dropLine() { openUSSD = nil }
 
     /// Says what the gateway knows of the citizen's language.
     public mutating func speaks(_ language: LanguageTag) { knownLanguage = language }
+
+    private var offer: ResumeOffer {
+        ResumeOffer(running: running, engine: running.engine(limits: limits, country: country))
+    }
+
+    private mutating func show(offer state: SessionState) -> [Received] {
+        ussd = state
+        return [.screen(offer.screen(in: state.language), continues: true)]
+    }
 
     private func live(_ held: Held?) -> SessionState? {
         held.flatMap { $0.endsAt > clock.now() ? $0.state : nil }

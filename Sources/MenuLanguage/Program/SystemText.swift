@@ -11,6 +11,8 @@ public enum SystemText: String, CaseIterable, Sendable {
     case resumed
     /// The last screen of a USSD session whose answer comes by SMS.
     case answerFollows
+    /// The line dropped, and the same phone dials again.
+    case resumeOffer
     /// Nothing can be done at this moment.
     case notAvailable
     /// The first word is nearly a keyword: `{word}`.
@@ -54,6 +56,7 @@ public enum SystemText: String, CaseIterable, Sendable {
         case .stopped: "لن نراسلك بعد الآن إلا ردا عليك أو عن طلباتك"
         case .resumed: "ستصلك رسائلنا من جديد"
         case .answerFollows: "طلبك قيد المعالجة. يصلك الجواب في رسالة قصيرة"
+        case .resumeOffer: "انقطع اتصالك السابق\n1. متابعة\n2. من جديد"
         case .notAvailable: "الخدمة غير متاحة الآن. حاول لاحقا"
         case .didYouMean: "هل تقصد {word}؟\n1. نعم\n2. لا"
         case .answerOrCommand: "ماذا تقصد؟\n1. جواب: {answer}\n2. خدمة: {command}"
@@ -72,6 +75,7 @@ public enum SystemText: String, CaseIterable, Sendable {
         case .stopped: "Vous ne recevrez plus que nos réponses et le suivi de vos demandes"
         case .resumed: "Vous recevrez de nouveau nos messages"
         case .answerFollows: "Demande en cours. La réponse suit par SMS"
+        case .resumeOffer: "Votre session a été coupée\n1. Continuer\n2. Recommencer"
         case .notAvailable: "Service indisponible. Réessayez plus tard"
         case .didYouMean: "Vouliez-vous dire {word} ?\n1. OUI\n2. NON"
         case .answerOrCommand: "Que voulez-vous dire ?\n1. Réponse : {answer}\n2. Service : {command}"
@@ -90,6 +94,7 @@ public enum SystemText: String, CaseIterable, Sendable {
         case .stopped: "You will get no more messages, except answers and news of your requests"
         case .resumed: "You will get our messages again"
         case .answerFollows: "We are working on it. The answer follows by SMS"
+        case .resumeOffer: "You were cut off\n1. Continue\n2. Start again"
         case .notAvailable: "This service is not available now. Please try again later"
         case .didYouMean: "Did you mean {word}?\n1. YES\n2. NO"
         case .answerOrCommand: "Which did you mean?\n1. Answer: {answer}\n2. Service: {command}"

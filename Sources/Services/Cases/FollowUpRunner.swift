@@ -1,6 +1,6 @@
 public import Gateway
 public import Logging
-public import MenuLanguage
+import MenuLanguage
 public import ServiceLifecycle
 
 /// Asks the closing question when it is due: starts the flow `NAME.fulfilled` by SMS, again if need be, and gives up in time.
@@ -15,31 +15,27 @@ public struct FollowUpRunner: Service {
     /// After how long a citizen who is busy with another conversation is tried again.
     static let busyWait = Duration.seconds(600)
 
-    private let program: MenuProgram
     private let store: any Store
     private let starter: any ConversationStarter
     private let clock: GatewayClock
-    private let book: CaseBook
+    private let book: @Sendable () -> CaseBook
     private let logger: Logger
 
     /// Makes the service.
     ///
     /// - Parameters:
-    ///   - program: Whose cases are followed up.
-    ///   - book: The declared kinds.
+    ///   - book: The kinds that are declared at the moment.
     ///   - store: Where follow-ups wait.
     ///   - starter: Starts the conversations.
     ///   - clock: The time.
     ///   - logger: For an administrator.
     public init(
-        program: MenuProgram,
-        book: CaseBook,
+        book: @escaping @Sendable () -> CaseBook,
         store: any Store,
         starter: any ConversationStarter,
         clock: GatewayClock,
         logger: Logger
     ) {
-        self.program = program
         self.book = book
         self.store = store
         self.starter = starter
@@ -71,7 +67,8 @@ public struct FollowUpRunner: Service {
     private func ask(_ followUp: FollowUp) async throws(StoreError) {
         let now = clock.now()
         let record = try await store.caseRecord(followUp.reference)
-        let declaration = record.flatMap { record in program.cases.first { $0.name == record.kind } }
+        let book = book()
+        let declaration = record.flatMap { record in book.declaration(of: record.kind) }
         var profile: CitizenProfile?
         if let record { profile = try await store.profile(record.phone) }
         let action = FollowUpPlan.action(

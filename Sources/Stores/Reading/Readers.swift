@@ -6,11 +6,13 @@ struct Readers {
     let outbox: OutboxReader
     let cases: CaseReader
     let datasets: DatasetReader
+    let menus: MenuReader
 
     init(_ connection: Connection) throws(SQLFailure) {
         conversations = try ConversationReader(connection)
         outbox = try OutboxReader(connection)
         cases = try CaseReader(connection)
         datasets = try DatasetReader(connection)
+        menus = try MenuReader(connection)
     }
 }

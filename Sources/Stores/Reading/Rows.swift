@@ -147,3 +147,18 @@ extension DatasetRow {
         self.init(key: row.text(), values: try JSONText.decode([String].self, row.text()))
     }
 }
+
+extension MenuVersion {
+    static let storedColumns = "number, fingerprint, at, actor, outcome, reason"
+
+    init(_ row: inout StatementRow) throws(SQLFailure) {
+        self.init(
+            number: row.integer(),
+            fingerprint: row.text(),
+            at: row.timestamp(),
+            actor: row.text(),
+            outcome: try row.word(),
+            reason: row.text()
+        )
+    }
+}

@@ -9,6 +9,7 @@ struct Writers {
     let cases: CaseWriter
     let counts: CountWriter
     let datasets: DatasetWriter
+    let menus: MenuWriter
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
@@ -18,6 +19,7 @@ struct Writers {
         cases = try CaseWriter(connection)
         counts = try CountWriter(connection)
         datasets = try DatasetWriter(connection)
+        menus = try MenuWriter(connection)
     }
 
     /// Makes a change.
@@ -74,6 +76,8 @@ struct Writers {
             try counts.addFailedLookUp(dataset: dataset, phone: phone, at: time)
         case .unknownWord(let word, let time): try counts.addUnknownWord(word, at: time)
         case .audit(let event): try cases.add(event)
+        case .addMenuVersion(let version, let files): try menus.add(version, files)
+        case .countOptions(let uses): try menus.add(uses)
         case .saveSession, .endSession, .openCase, .changeCase: break
         }
     }

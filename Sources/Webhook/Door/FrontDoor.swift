@@ -31,10 +31,11 @@ struct FrontDoor: HTTPResponder {
             return reading(request) { .plain(.ok, "ok\n") }
         case "/readyz":
             let problems = await readiness.problems()
+            let notes = await readiness.notes()
             return reading(request) {
                 problems.isEmpty
-                    ? .plain(.ok, "ready\n")
-                    : .plain(.serviceUnavailable, problems.joined(separator: "\n") + "\n")
+                    ? .plain(.ok, (["ready"] + notes).joined(separator: "\n") + "\n")
+                    : .plain(.serviceUnavailable, (problems + notes).joined(separator: "\n") + "\n")
             }
         case "/metrics":
             return reading(request) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import MenuLanguage
 
 /// `hatif check`.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text
         case json
@@ -32,9 +32,10 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var languages: LanguageOptions
     @OptionGroup var options: ConfigurationOptions
 
-    func run() throws {
+    func run() async throws {
         let folder = try paths.isEmpty ? options.load().menuFolder() : MenuFolder(paths)
-        let compilation = folder.compile().noting(KeptTranslations.warnings(folder))
+        let compilation = try await folder.compile().noting(KeptTranslations.warnings(folder))
+            .addingMoved(in: folder, options)
         switch format {
         case .json: try Terminal.json(compilation.diagnostics.map { DiagnosticJSON($0, in: languages.chosen) })
         case .text: report(compilation, files: folder.sources.count)

@@ -19,6 +19,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 let mark =
                     switch finding.verdict {
                     case .good: "ok "
+                    case .remark: "-- "
                     case .bad: "BAD"
                     }
                 print("\(mark) \(finding.about.padded(to: 14)) \(Terminal.safe(finding.line))")

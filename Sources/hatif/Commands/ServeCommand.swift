@@ -12,15 +12,17 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Example: hatif serve --config Deploy/hatif.yaml
             Without --config it reads Deploy/hatif.yaml, else it runs on SQLite in ./var with Menus/ and a loopback carrier.
+            A change of the menu files goes live by itself when it has no mistake and its tests pass.
             SIGTERM stops it: nothing new is accepted, what is under way is finished, exit 0.
             """
     )
 
+    @Flag(help: "When the menu folder holds a mistake, serve the last good version instead of stopping.")
+    var lastGood = false
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
         let configuration = try options.load()
-        let program = try configuration.program()
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -31,8 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         let daemon = Daemon(
             configuration: configuration,
-            program: program,
             registry: registry,
+            usesLastGood: lastGood,
             logger: Logger(label: "hatif")
         )
         try await daemon.run()

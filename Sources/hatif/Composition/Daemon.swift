@@ -15,8 +15,8 @@ import Webhook
 /// The daemon, wired up: the only place where all the parts know each other.
 struct Daemon {
     let configuration: HatifConfiguration
-    let program: MenuProgram
     let registry: PrometheusRegistry
+    let usesLastGood: Bool
     let logger: Logger
 
     /// Opens everything, runs until SIGTERM or SIGINT, and closes everything in reverse.
@@ -35,27 +35,38 @@ struct Daemon {
         }
         let signals = Dictionary(uniqueKeysWithValues: configuration.carriers.map { ($0.name, Signal()) })
         let reports = ReportRelay()
-        let carriers = try makeCarriers(transport: transport, reports: reports)
-        let handlers = Handlers(
-            program: program,
-            configuration: configuration,
-            store: store,
-            transport: transport,
-            logger: logger
-        )
-        let answerers = HandlerRegistry(handlers.all)
-        for operation in answerers.missing(in: program) {
+        let press = MenuPress(configuration: configuration, store: store, transport: transport, logger: logger)
+        let status = MenuStatus(timeZone: configuration.timeZone)
+        let first: ProgramShelf.Running
+        do {
+            first = try await MenuStart(
+                press: press,
+                status: status,
+                usesLastGood: usesLastGood,
+                clock: .system,
+                logger: logger
+            ).running()
+        } catch {
+            await transport.shutdown()
+            await store.close()
+            throw error
+        }
+        let programs = ProgramShelf(first, library: press.library)
+        let publisher = MenuPublisher(press: press, shelf: programs, status: status, clock: .system, logger: logger)
+        let carriers = try makeCarriers(first.program, transport: transport, reports: reports)
+        for operation in first.handlers.missing(in: first.program) {
             logger.warning("nobody answers an operation; it is `unavailable`", metadata: ["operation": "\(operation)"])
         }
+        let tally = OptionTally(store: store, logger: logger)
         let switchboard = Switchboard(
             Switchboard.Parts(
-                programs: ProgramShelf(program),
-                handlers: answerers,
+                programs: programs,
                 store: store,
                 carriers: carriers,
                 clock: .system,
                 identifiers: .system,
                 outboxes: signals,
+                optionTally: tally,
                 pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
                 logger: logger
             )
@@ -67,9 +78,12 @@ struct Daemon {
             StoreSweeper(store: store, clock: .system, logger: logger),
             reports,
             LateCalls(switchboard),
+            tally,
+            MenuWatch(folder: configuration.menus, publisher: publisher),
             FollowUpRunner(
-                program: program,
-                book: CaseBook(program, timeZone: configuration.timeZone),
+                book: { [timeZone = configuration.timeZone] in
+                    CaseBook(programs.current.program, timeZone: timeZone)
+                },
                 store: store,
                 starter: switchboard,
                 clock: .system,
@@ -88,13 +102,18 @@ struct Daemon {
                 )
             }
         }
-        try await serve(services + outboxes + [try webhook(switchboard, store: store, carriers: carriers)])
+        try await serve(
+            services + outboxes + [
+                try webhook(switchboard, store: store, carriers: carriers, status: status)
+            ]
+        )
     }
 
     private func webhook(
         _ switchboard: Switchboard,
         store: SQLiteStore,
-        carriers: [String: any Carrier]
+        carriers: [String: any Carrier],
+        status: MenuStatus
     ) throws -> WebhookServer {
         var settings = WebhookSettings(host: configuration.host, port: configuration.port)
         settings.maximumConnections = configuration.maximumConnections
@@ -107,7 +126,7 @@ struct Daemon {
             settings: settings,
             doors: doors,
             receiver: switchboard,
-            readiness: Readiness(store: store),
+            readiness: Readiness(store: store, remarks: [{ status.line }]),
             registry: registry,
             logger: logger
         )
@@ -141,6 +160,7 @@ struct Daemon {
     }
 
     private func makeCarriers(
+        _ program: MenuProgram,
         transport: CurlTransport,
         reports: ReportRelay
     ) throws -> [String: any Carrier] {

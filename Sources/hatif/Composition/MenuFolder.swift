@@ -17,11 +17,9 @@ struct MenuFolder {
                 throw .usage("there is no `\(path)`; name a menu file or the folder that holds them")
             }
             if isFolder.boolValue {
-                let names = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
-                    .filter {
-                        ($0.hasSuffix(".menu") || $0.hasSuffix(".catalog"))
-                            && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
-                    }
+                // An enumerator does not follow a link that is the folder itself.
+                let path = URL(filePath: path).resolvingSymlinksInPath().path
+                let names = Self.names(in: path)
                 guard !names.isEmpty else {
                     throw .usage("`\(path)` holds no .menu file; write one, or name another folder")
                 }
@@ -32,6 +30,15 @@ struct MenuFolder {
         }
         self.sources = sources
         self.paths = paths
+    }
+
+    /// The menu files in a folder and its sub-folders, as paths below it; hidden ones do not count.
+    static func names(in path: String) -> [String] {
+        (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
+            .filter {
+                ($0.hasSuffix(".menu") || $0.hasSuffix(".catalog"))
+                    && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
+            }
     }
 
     private static func read(_ path: String, as name: String) throws(CommandFailure) -> MenuSource {

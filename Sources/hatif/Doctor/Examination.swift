@@ -13,7 +13,8 @@ struct Examination {
     func findings() async -> [Finding] {
         let (menus, program) = menus()
         let (store, hasDaemon) = await store(program)
-        return [.good("configuration", "read")] + menus + store + [port(hasDaemon: hasDaemon)]
+        let published = await MenuFindings(configuration: configuration).all()
+        return [.good("configuration", "read")] + menus + published + store + [port(hasDaemon: hasDaemon)]
             + codes(program) + (await carriers()) + [clock()]
     }
 

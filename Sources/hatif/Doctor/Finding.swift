@@ -2,6 +2,7 @@
 struct Finding: Encodable {
     enum Verdict: String, Encodable {
         case good
+        case remark
         case bad
     }
 
@@ -10,5 +11,8 @@ struct Finding: Encodable {
     let line: String
 
     static func good(_ about: String, _ line: String) -> Finding { Finding(about: about, verdict: .good, line: line) }
+    static func remark(_ about: String, _ line: String) -> Finding {
+        Finding(about: about, verdict: .remark, line: line)
+    }
     static func bad(_ about: String, _ line: String) -> Finding { Finding(about: about, verdict: .bad, line: line) }
 }

@@ -105,12 +105,12 @@ final class TestBed: Sendable {
     }
 
     /// Starts the daemon and waits until it listens.
-    func start() async throws {
+    func start(_ more: String...) async throws {
         let log = folder.appending(path: "serve.log")
         let known = (try? Data(contentsOf: log).count) ?? 0
         let process = try ChildProcess(
             Places.hatif,
-            ["serve", "--config", "hatif.yaml"],
+            ["serve", "--config", "hatif.yaml"] + more,
             in: folder,
             output: log,
             errors: log

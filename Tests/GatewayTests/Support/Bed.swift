@@ -122,7 +122,7 @@ struct Bed {
 
     init(answerDeadline: Duration = .seconds(8), program: MenuProgram = City.program) throws {
         store = MemoryStore(clock: time.clock)
-        programs = ProgramShelf(program)
+        programs = ProgramShelf(ProgramShelf.Running(program, handlers: HandlerRegistry([handler])))
         phone = try MSISDN(e164: "+213550000001")
         carrier = ScriptedCarrier(
             CarrierProfile(
@@ -134,18 +134,17 @@ struct Bed {
                 endpoints: [:]
             )
         )
-        switchboard = Self.switchboard(time, store, handler, carrier, programs, signal)
+        switchboard = Self.switchboard(time, store, carrier, programs, signal)
     }
 
     let switchboard: Switchboard
 
     /// Another switchboard on the same store, as after a restart.
-    func restarted() -> Switchboard { Self.switchboard(time, store, handler, carrier, programs, signal) }
+    func restarted() -> Switchboard { Self.switchboard(time, store, carrier, programs, signal) }
 
     private static func switchboard(
         _ time: HandClock,
         _ store: MemoryStore,
-        _ handler: ScriptedHandler,
         _ carrier: ScriptedCarrier,
         _ programs: ProgramShelf,
         _ signal: Signal
@@ -153,7 +152,6 @@ struct Bed {
         Switchboard(
             Switchboard.Parts(
                 programs: programs,
-                handlers: HandlerRegistry([handler]),
                 store: store,
                 carriers: ["mobilis": carrier],
                 clock: time.clock,

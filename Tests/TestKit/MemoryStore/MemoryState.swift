@@ -39,6 +39,8 @@ struct MemoryState {
     var failures: [Failure] = []
     var unknownWords: [String: Int] = [:]
     var audit: [AuditEvent] = []
+    var menus: [(version: MenuVersion, files: [MenuFile])] = []
+    var optionUses: [OptionUse] = []
 
     mutating func note(_ record: InboundRecord) {
         inbound[record.key] = record
@@ -69,6 +71,10 @@ struct MemoryState {
             failures.append(Failure(dataset: dataset, phone: phone, at: moment))
         case .unknownWord(let word, _): unknownWords[word, default: 0] += 1
         case .audit(let event): audit.append(event)
+        case .addMenuVersion(var version, let files):
+            version.number = menus.count + 1
+            menus.append((version, files.sorted { $0.path < $1.path }))
+        case .countOptions(let uses): optionUses += uses
         }
         return true
     }

@@ -236,7 +236,7 @@ public final class MemoryStore: Store {
         try read { _ in }
     }
 
-    private func read<Value: Sendable>(_ body: (MemoryState) -> Value) throws(StoreError) -> Value {
+    func read<Value: Sendable>(_ body: (MemoryState) -> Value) throws(StoreError) -> Value {
         try box.withLock { box throws(StoreError) -> Value in
             try box.check()
             return body(box.state)

@@ -45,7 +45,7 @@ public struct RandomRehearsal: Sendable {
     ///   - country: the carrier's country.
     ///   - phone: whose phone plays.
     public init(program: MenuProgram, limits: ScreenLimits = .standard, country: Country, phone: MSISDN) {
-        self.running = ProgramShelf.Running(program)
+        self.running = ProgramShelf.Running(program, handlers: HandlerRegistry([]))
         self.limits = limits
         self.country = country
         self.phone = phone
