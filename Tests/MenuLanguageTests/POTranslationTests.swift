@@ -196,6 +196,7 @@ struct POTranslationTests {
         #expect(found.first?.source.file == "birth.menu")
         #expect(found.first?.quote.hasPrefix("fr: Paiement") == true)
         #expect(found.first?.severity == .warning)
+        for language in MessageLanguage.allCases { #expect(found.first?.unsaid(in: language) == []) }
 
         // Merged, it is fuzzy with the old text beside it, and the warning stays.
         var merged = try exported(changed, merging: kept)

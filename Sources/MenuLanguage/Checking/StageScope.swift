@@ -10,8 +10,8 @@ struct StageScope {
         let needsReason = stage.needsReason
         self.init(kind: kind, in: context)
         if needsReason {
-            // An officer's reason is kept short by the desk's own form; nobody declares its length.
-            values["reason"] = .unknown
+            // The desk refuses a longer reason.
+            values["reason"] = .kind(.text(upTo: CaseDeclaration.longestReason, plain: false))
         } else {
             missing["reason"] = "the stage `\(stage.name)` does not say `with reason`"
         }

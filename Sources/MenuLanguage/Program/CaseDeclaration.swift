@@ -5,6 +5,9 @@
 /// (needs `reference`; outcomes `found`, `not-found`, `unavailable`; gives `reference`, `title`, `stage`, `since`,
 /// `due`). A stage with `ask fulfilled` makes the linker add the flow `NAME.fulfilled`, which the gateway starts.
 public struct CaseDeclaration: Sendable {
+    /// How long an officer's reason may be, in UTF-16 units: the citizen reads it in a message, and checks count with it.
+    public static let longestReason = 100
+
     /// One stage.
     public struct Stage: Sendable {
         /// The name that officers type.

@@ -7,7 +7,7 @@ public struct CaseDesk: Sendable {
     /// How often a move that met another change is tried again.
     static let mostConflicts = 5
     /// How long a reason may be, in UTF-16 units as screens and messages are measured: the citizen reads it in a message.
-    public static let longestReason = 100
+    public static let longestReason = CaseDeclaration.longestReason
 
     private let book: CaseBook
     private let store: any Store

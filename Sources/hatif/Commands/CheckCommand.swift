@@ -15,13 +15,14 @@ struct CheckCommand: AsyncParsableCommand {
             Example: hatif check Menus --language fr
             Exits with 1 when there is an error; warnings alone exit with 0. `hatif explain CODE` says more about a check.
 
-            --format json prints an array for editors, in the order of the files; it is empty when nothing is wrong:
-              file, line, column, endLine, endColumn   where; lines and columns count from 1, columns in Unicode
-                                                       scalars, and endColumn is the first one after the place
-              severity                                 error or warning
-              code                                     the check, for `hatif explain`
-              title, message, hint                     what is wrong and how to mend it, in the chosen language
-              quote                                    the line as it stands in the file
+            --format json prints an array for editors, in the order of the files; it is
+            empty when nothing is wrong. Each member has
+              file, line, column, endLine, endColumn: the place; all count from 1,
+                columns in Unicode scalars, and endColumn is the first one after it
+              severity: error or warning
+              code: the check, for `hatif explain`
+              title, message, hint: what is wrong, and how to mend it, in the language
+              quote: the line as it stands in the file
             """
     )
 
@@ -47,11 +48,21 @@ struct CheckCommand: AsyncParsableCommand {
         let printer = DiagnosticPrinter(language: languages.chosen, hasColours: Terminal.hasColours)
         for (number, diagnostic) in compilation.diagnostics.enumerated() {
             print(printer.render(diagnostic, number: number + 1))
+            if Explanation.of(diagnostic.code) != nil { print(more + "hatif explain " + diagnostic.code) }
             print()
         }
         let errors = compilation.diagnostics.count { $0.severity == .error }
         let warnings = compilation.diagnostics.count - errors
         print(sum(files: files, errors: errors, warnings: warnings))
+    }
+
+    /// What stands before the command that says more; in Arabic the command has a line of its own.
+    private var more: String {
+        switch languages.chosen {
+        case .english: "More: "
+        case .french: "Plus : "
+        case .arabic: "للمزيد:\n    "
+        }
     }
 
     private func sum(files: Int, errors: Int, warnings: Int) -> String {
