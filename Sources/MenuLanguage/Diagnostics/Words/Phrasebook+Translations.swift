@@ -17,9 +17,10 @@ extension Phrasebook {
             "Le texte `%1` traduit un texte `%2` plus ancien. %3\nIl est maintenant :\n%4",
             "نص `%1` ترجمة لنص أقدم بلغة `%2`. %3\nوهو الآن:\n%4"
         ),
-        "Change the `%1` text. When it is still right, say so with:\n    hatif texts export --language %2 --source %3 --to %4": .init(
-            "Changez le texte `%1`. S'il est encore juste, dites-le par :\n    hatif texts export --language %2 --source %3 --to %4",
-            "غير نص `%1`. وإن كان ما زال صحيحا فشغل:\n    hatif texts export --language %2 --source %3 --to %4"
-        ),
+        "Change the `%1` text. When it is still right, say so with:\n    hatif texts export --language %2 --source %3 --to %4":
+            .init(
+                "Changez le texte `%1`. S'il est encore juste, dites-le par :\n    hatif texts export --language %2 --source %3 --to %4",
+                "غير نص `%1`. وإن كان ما زال صحيحا فشغل:\n    hatif texts export --language %2 --source %3 --to %4"
+            ),
     ]
 }
