@@ -30,8 +30,9 @@ extension EndToEnd {
         func coverage() async throws {
             try await TestBed.with { bed in
                 let menus = try bed.copyMenus { name, text in
-                    name == "birth.test.menu" ? "test \"one\"\n  they dial *123*1#\n" : text
+                    name.hasSuffix(".test.menu") ? "# none\n" : text
                 }
+                try bed.write("test \"one\"\n  they dial *123*1#\n", to: "Menus/one.test.menu")
                 let covered = try await bed.run(["test", menus, "--coverage"])
                 #expect(covered.ending == .exited(0), "\(covered)")
                 #expect(covered.output.contains("NO TEST GOES HERE"))

@@ -5,8 +5,13 @@ import Testing
 @testable import Gateway
 
 @Suite struct CoverageTests {
-    private func report(_ others: [String: String]) async throws -> CoverageReport {
-        let sources = try ShippedMenus.sources(others)
+    /// What the shipped transcripts walk, or one alone.
+    private func report(only transcript: String? = nil) async throws -> CoverageReport {
+        var sources = try ShippedMenus.sources()
+        if let transcript {
+            sources.removeAll { $0.path.hasSuffix(".test.menu") }
+            sources.append(MenuSource(path: "one.test.menu", text: transcript))
+        }
         let compilation = MenuCompiler().compile(sources)
         let program = try #require(compilation.program)
         let runner = TranscriptRunner(
@@ -24,7 +29,7 @@ import Testing
     }
 
     @Test func `the transcripts of the shipped menus walk every branch`() async throws {
-        let report = try await report([:])
+        let report = try await report()
         #expect(report.gaps.map(\.message) == [])
         #expect(report.walked == report.total && report.total >= 64)
         #expect(report.summary == "walked \(report.total) of \(report.total) branches")
@@ -43,7 +48,7 @@ import Testing
                 Please visit the town hall with your card
               session ends
             """
-        let report = try await report(["birth.test.menu": one])
+        let report = try await report(only: one)
         let birth = report.gaps.filter { $0.source.file == "birth.menu" }
         #expect(birth.map(\.source.line) == birth.map(\.source.line).sorted())
         #expect(birth.allSatisfy { $0.code == "C01" && $0.severity == .warning && $0.title == "NO TEST GOES HERE" })
@@ -60,6 +65,18 @@ import Testing
         #expect(no.quote == "no go cancelled")
         let count = try #require(report.flows.first { $0.flow == "birth" })
         #expect(count.total - count.walked == birth.count && count.walked == 3)
+    }
+
+    @Test func `it is said in each language`() {
+        let report = CoverageReport(program: City.program, walked: [], sources: [])
+        for gap in report.gaps {
+            #expect(gap.title(in: .french) == "AUCUN TEST NE PASSE ICI" && gap.title(in: .arabic) != gap.title)
+            #expect(Set([gap.message, gap.message(in: .french), gap.message(in: .arabic)]).count == 3)
+            #expect(Set([gap.hint, gap.hint(in: .french), gap.hint(in: .arabic)]).count == 3)
+            for line in gap.message(in: .arabic).split(separator: "\n") where !line.hasPrefix("    ") {
+                #expect(!line.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic }, "\(line)")
+            }
+        }
     }
 
     @Test func `a question before money is said to be one`() async throws {

@@ -30,7 +30,8 @@ struct GraphCommand: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        let compilation = try MenuFolder(paths.isEmpty ? [options.load().menus] : paths).program()
+        let folder = try paths.isEmpty ? options.load().menuFolder() : MenuFolder(paths)
+        let compilation = try folder.program()
         guard let program = compilation.program else { return }
         if let language, !program.service.languages.contains(LanguageTag(language)) {
             let known = program.service.languages.map(\.code).joined(separator: ", ")

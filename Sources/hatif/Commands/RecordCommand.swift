@@ -166,7 +166,7 @@ struct RecordCommand: AsyncParsableCommand {
     // MARK: - The test
 
     private func folder() throws -> MenuFolder {
-        try MenuFolder(options.menus.isEmpty ? [options.configuration.load().menus] : options.menus)
+        try options.menus.isEmpty ? options.configuration.load().menuFolder() : MenuFolder(options.menus)
     }
 
     /// The name that was given, or one that no test has yet.

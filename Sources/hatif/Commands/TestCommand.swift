@@ -27,6 +27,7 @@ struct TestCommand: AsyncParsableCommand {
     var random: Int?
     @Option(help: "With --random: the first session's seed; the same seed plays the same sessions.")
     var seed: UInt64?
+    @OptionGroup var languages: LanguageOptions
     @OptionGroup var options: ConfigurationOptions
 
     func validate() throws {
@@ -61,7 +62,11 @@ struct TestCommand: AsyncParsableCommand {
         let walked = try await run(compilation.transcripts, runner)
         if coverage {
             let report = CoverageReport(program: program, walked: walked, sources: folder.sources)
-            if json { try Terminal.json(CoverageJSON(report)) } else { print(CoveragePrinter.render(report)) }
+            if json {
+                try Terminal.json(CoverageJSON(report, in: languages.chosen))
+            } else {
+                print(CoveragePrinter.render(report, in: languages.chosen))
+            }
         }
     }
 
@@ -95,15 +100,24 @@ struct TestCommand: AsyncParsableCommand {
 
 /// Lists what no transcript walks (MENU-LANGUAGE section 10, number 29).
 enum CoveragePrinter {
-    static func render(_ report: CoverageReport) -> String {
+    static func render(_ report: CoverageReport, in language: MessageLanguage) -> String {
+        let printer = DiagnosticPrinter(language: language, hasColours: Terminal.hasColours)
         var lines: [String] = []
         for (number, gap) in report.gaps.enumerated() {
-            lines += ["", DiagnosticPrinter().render(gap, number: number + 1)]
+            lines += ["", printer.render(gap, number: number + 1)]
         }
         lines.append("")
         for flow in report.flows { lines.append("\(flow.flow): \(flow.walked) of \(flow.total)") }
-        lines.append(report.summary)
+        lines.append(sum(report, in: language))
         return lines.joined(separator: "\n")
+    }
+
+    private static func sum(_ report: CoverageReport, in language: MessageLanguage) -> String {
+        switch language {
+        case .english: report.summary
+        case .french: "\(report.walked) branches parcourues sur \(report.total)"
+        case .arabic: "الطرق المجربة: \(report.walked) من \(report.total)"
+        }
     }
 }
 
@@ -120,11 +134,11 @@ private struct CoverageJSON: Encodable {
     let flows: [FlowCount]
     let missing: [DiagnosticJSON]
 
-    init(_ report: CoverageReport) {
+    init(_ report: CoverageReport, in language: MessageLanguage) {
         walked = report.walked
         branches = report.total
         flows = report.flows.map { FlowCount(flow: $0.flow, walked: $0.walked, branches: $0.total) }
-        missing = report.gaps.map { DiagnosticJSON($0) }
+        missing = report.gaps.map { DiagnosticJSON($0, in: language) }
     }
 }
 

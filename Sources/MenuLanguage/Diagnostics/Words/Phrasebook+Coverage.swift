@@ -49,9 +49,9 @@ extension Phrasebook {
             "Aucun test ne reçoit l'accusé de `%1`.",
             "لا اختبار يتلقى إيصال: `%1`"
         ),
-        "\nMoney follows this question: make sure of it before you publish.": .init(
-            "\nDe l'argent suit cette question : assurez-vous-en avant de publier.",
-            "\nيتبع هذا السؤال دفع مال: تأكد منه قبل النشر."
+        "Money follows this question: make sure of it before you publish.": .init(
+            "De l'argent suit cette question : assurez-vous-en avant de publier.",
+            "يتبع هذا السؤال دفع مال: تأكد منه قبل النشر."
         ),
         "Run `hatif record %1` to make one by playing the flow.": .init(
             "Lancez `hatif record %1` pour en faire un en jouant le parcours.",
