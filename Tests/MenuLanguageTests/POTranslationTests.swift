@@ -196,6 +196,7 @@ struct POTranslationTests {
         #expect(found.first?.source.file == "birth.menu")
         #expect(found.first?.quote.hasPrefix("fr: Paiement") == true)
         #expect(found.first?.severity == .warning)
+        #expect(found.first?.source.column == 5 && found.first?.source.endColumn == 45)
 
         for said in [found.first?.message(in: .arabic), found.first?.hint(in: .arabic)] {
             let lines = (said ?? "").split(separator: "\n")

@@ -60,7 +60,7 @@ public struct StaleTranslations: Sendable {
         _ path: String,
         _ report: inout CheckReport
     ) {
-        guard let line = text.lines[language] else { return }
+        guard let line = text.lines[language], let file = menus.files[text.file] else { return }
         let message: Wording =
             old.isEmpty || old == now
             ? """
@@ -76,7 +76,7 @@ public struct StaleTranslations: Sendable {
         let command = "hatif texts export --language \(language.code) --source \(source.code) --to \(path)"
         report.add(
             .staleTranslation,
-            at: SourceRange(file: text.file, line: line),
+            at: file.range(file.lines[file.index(of: line)]),
             message,
             hint:
                 "Change the `\(language.code)` text. When it is still right, say so with:\n\(Wording.block([command]))"
