@@ -196,7 +196,16 @@ struct POTranslationTests {
         #expect(found.first?.source.file == "birth.menu")
         #expect(found.first?.quote.hasPrefix("fr: Paiement") == true)
         #expect(found.first?.severity == .warning)
-        for language in MessageLanguage.allCases { #expect(found.first?.unsaid(in: language) == []) }
+        #expect(found.first?.source.column == 5 && found.first?.source.endColumn == 45)
+
+        for said in [found.first?.message(in: .arabic), found.first?.hint(in: .arabic)] {
+            let lines = (said ?? "").split(separator: "\n")
+            #expect(
+                lines.count > 1
+                    && !lines.contains { !$0.hasPrefix("    ") && $0.contains { $0.isASCII && $0.isLetter } }
+            )
+        }
+        #expect(found.first?.message(in: .french).contains("traduit un ancien texte `ar`") == true)
 
         // Merged, it is fuzzy with the old text beside it, and the warning stays.
         var merged = try exported(changed, merging: kept)
@@ -205,7 +214,8 @@ struct POTranslationTests {
         #expect(merged.entries[place].previousID == "لم يقبل الدفع. لم نخصم شيئا")
         #expect(merged.entries[place].id == "رفض الدفع")
         #expect(merged.entries.count { $0.isFuzzy } == 1)
-        #expect(try warnings(changed, merged).count == 1)
+        let told = try warnings(changed, merged)
+        #expect(told.count == 1 && told.first?.message(in: .french).contains("Il est maintenant") == true)
         #expect(try exported(changed, merging: merged) == merged)
 
         // Somebody says that it is right, or writes it anew.

@@ -38,7 +38,7 @@ public struct MenuTidier: Sendable {
         if clear.count > 1, Set(clear.map { MeaningDigest.of($0.findings) }).count > 1 {
             return .unclearTabs(line: LayoutReader.read(source).file.tabbedLines.first ?? 1)
         }
-        let text = TidyPrinter(reading.file, languages: languages).printed()
+        let text = TidyPrinter(reading.file, languages: reading.languages).printed()
         if text.utf8.elementsEqual(source.text.utf8) { return .tidy }
         let after = read(text, of: source)
         guard after.fault == nil, MeaningDigest.of(after.findings) == MeaningDigest.of(reading.findings) else {
@@ -52,13 +52,17 @@ public struct MenuTidier: Sendable {
 
     private struct Reading {
         var file: SourceFile
+        /// Those of the file itself when it declares the service: a folder can hold several, each in one file.
+        var languages: [LanguageTag]
         var findings: Findings
         var fault: Fault? { findings.faults.first }
     }
 
     private func read(_ text: String, of source: MenuSource) -> Reading {
         let (file, faults) = LayoutReader.read(MenuSource(path: source.path, text: text))
-        return Reading(file: file, findings: FileParser.read(file, faults: faults, languages: languages))
+        let languages = ServiceScout.languages(in: file) ?? languages
+        let findings = FileParser.read(file, faults: faults, languages: languages)
+        return Reading(file: file, languages: languages, findings: findings)
     }
 
     private static func startsWithTab(_ text: String) -> Bool {

@@ -60,23 +60,39 @@ public struct StaleTranslations: Sendable {
         _ path: String,
         _ report: inout CheckReport
     ) {
-        guard let line = text.lines[language] else { return }
-        let was: Wording =
+        guard let line = text.lines[language], let file = menus.files[text.file] else { return }
+        let message: Wording =
             old.isEmpty || old == now
-            ? "`\(path)` says that somebody must look at it again."
-            : "The `\(source.code)` text was:\n\(TextChecks.indented(old))"
-        report.add(
-            .staleTranslation,
-            at: SourceRange(file: text.file, line: line),
+            ? """
+            `\(path)` says that somebody must look at the `\(language.code)` text again. It translates:
+            \(TextChecks.indented(now))
             """
-            The `\(language.code)` text translates an older `\(source.code)` text. \(was)
+            : """
+            The `\(language.code)` text translates an older `\(source.code)` text, which was:
+            \(TextChecks.indented(old))
             Now it is:
             \(TextChecks.indented(now))
-            """,
-            hint: """
-                Change the `\(language.code)` text. When it is still right, say so with:
-                    hatif texts export --language \(language.code) --source \(source.code) --to \(path)
-                """
+            """
+        let command = "hatif texts export --language \(language.code) --source \(source.code) --to \(path)"
+        report.add(
+            .staleTranslation,
+            at: file.range(file.lines[file.index(of: line)]),
+            message,
+            hint:
+                "Change the `\(language.code)` text. When it is still right, say so with:\n\(Wording.block([command]))"
+        )
+    }
+
+    /// The warning about a PO file that cannot be read.
+    public static func unreadable(_ path: String, _ error: PortableObjectError) -> Diagnostic {
+        Diagnostic(
+            code: CheckCode.staleTranslation.rawValue,
+            severity: .warning,
+            source: SourceRange(file: path, line: error.line),
+            title: "THIS PO FILE CANNOT BE READ",
+            quote: "",
+            message: "I do not know which translations are too old, because of this:\n\(Wording.block([error.reason]))",
+            hint: "Mend the line, or write the file again with:\n\(Wording.block(["hatif texts export"]))"
         )
     }
 }

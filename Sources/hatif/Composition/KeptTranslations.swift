@@ -15,7 +15,7 @@ enum KeptTranslations {
                 guard let text else { throw PortableObjectError(line: 1, reason: "the file is not UTF-8") }
                 kept.append(StaleTranslations.File(path: path, content: try PortableObject(reading: text)))
             } catch {
-                warnings.append(unreadable(path, error))
+                warnings.append(StaleTranslations.unreadable(path, error))
             }
         }
         return StaleTranslations(texts).diagnostics(kept) + warnings
@@ -26,17 +26,5 @@ enum KeptTranslations {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/po")) ?? []
             return names.filter { $0.hasSuffix(".po") }.sorted().map { folder + "/po/" + $0 }
         }
-    }
-
-    private static func unreadable(_ path: String, _ error: PortableObjectError) -> Diagnostic {
-        Diagnostic(
-            code: "T13",
-            severity: .warning,
-            source: SourceRange(file: path, line: error.line),
-            title: "THIS PO FILE CANNOT BE READ",
-            quote: "",
-            message: "So I do not know which translations are too old: \(error.reason).",
-            hint: "Mend the line, or write the file again with `hatif texts export`."
-        )
     }
 }

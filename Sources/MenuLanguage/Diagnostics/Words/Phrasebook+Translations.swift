@@ -1,38 +1,33 @@
-/// Translations that are older than their source (T13).
+/// What is said about translations that are too old (T13).
 extension Phrasebook {
     static let translations: [String: Phrase] = [
         "AN OLD TRANSLATION": .init(
-            "UNE TRADUCTION ANCIENNE",
+            "UNE TRADUCTION TROP ANCIENNE",
             "ترجمة قديمة"
         ),
-        "`%1` says that somebody must look at it again.": .init(
-            "`%1` dit que quelqu'un doit la relire.",
-            "يجب أن يراجعها أحد حسب هذا الملف: `%1`"
-        ),
-        "The `%1` text was:\n%2": .init(
-            "Le texte `%1` était :\n%2",
-            "كان نص هذه اللغة: `%1` هكذا:\n%2"
-        ),
-        "The `%1` text translates an older `%2` text. %3\nNow it is:\n%4": .init(
-            "Le texte `%1` traduit un texte `%2` plus ancien. %3\nIl est maintenant :\n%4",
-            "نص هذه اللغة: `%1` ترجمة لنص أقدم من: `%2` %3\nوهو الآن:\n%4"
-        ),
-        "Change the `%1` text. When it is still right, say so with:\n    hatif texts export --language %2 --source %3 --to %4":
-            .init(
-                "Changez le texte `%1`. S'il est encore juste, dites-le par :\n    hatif texts export --language %2 --source %3 --to %4",
-                "غير نص هذه اللغة: `%1` وإن كان ما زال صحيحا فشغل: `hatif texts export --language %2 --source %3 --to %4`"
-            ),
         "THIS PO FILE CANNOT BE READ": .init(
-            "CE FICHIER PO NE PEUT PAS ÊTRE LU",
+            "CE FICHIER PO EST ILLISIBLE",
             "لا يمكن قراءة ملف الترجمة"
         ),
-        "So I do not know which translations are too old: %1.": .init(
-            "Je ne sais donc pas quelles traductions sont trop anciennes : %1.",
-            "فلا أعرف أي الترجمات قديمة: %1"
+        "The `%1` text translates an older `%2` text, which was:\n%3\nNow it is:\n%4": .init(
+            "Le texte `%1` traduit un ancien texte `%2`, qui était :\n%3\nIl est maintenant :\n%4",
+            "هذا النص ترجمة لنص قديم. لغة الترجمة ثم لغة الأصل: `%1` `%2` كان الأصل:\n%3\nوهو الآن:\n%4"
         ),
-        "Mend the line, or write the file again with `hatif texts export`.": .init(
-            "Corrigez la ligne, ou écrivez le fichier de nouveau avec `hatif texts export`.",
-            "أصلح السطر، أو اكتب الملف من جديد بهذا الأمر: `hatif texts export`"
+        "`%1` says that somebody must look at the `%2` text again. It translates:\n%3": .init(
+            "`%1` dit que quelqu'un doit revoir le texte `%2`. Il traduit :\n%3",
+            "ملف الترجمة يقول إن هذا النص يحتاج إلى مراجعة. الملف ثم اللغة: `%1` `%2` الأصل:\n%3"
+        ),
+        "Change the `%1` text. When it is still right, say so with:\n%2": .init(
+            "Changez le texte `%1`. S'il est toujours juste, dites-le avec :\n%2",
+            "غير نص هذه اللغة: `%1` وإذا كان صحيحا فأكده بهذا الأمر:\n%2"
+        ),
+        "I do not know which translations are too old, because of this:\n%1": .init(
+            "Je ne sais pas quelles traductions sont trop anciennes, à cause de ceci :\n%1",
+            "لا أعرف أي الترجمات قديمة، والسبب:\n%1"
+        ),
+        "Mend the line, or write the file again with:\n%1": .init(
+            "Corrigez la ligne, ou réécrivez le fichier avec :\n%1",
+            "أصلح السطر، أو اكتب الملف من جديد بهذا الأمر:\n%1"
         ),
     ]
 }
