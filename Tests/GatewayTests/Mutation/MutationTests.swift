@@ -8,14 +8,14 @@ import Testing
 /// The shipped menus and their transcripts guard each other: a slip of the hand is noticed before it is published.
 @Suite struct MutationTests {
     /// What became of a change.
-    private enum Fate: Sendable {
+    private enum Fate {
         case refused
         case seen
         case unnoticed
     }
 
     /// The shipped menus, and the transcripts that guard them.
-    private struct Shipped: Sendable {
+    private struct Shipped {
         let menus: [MenuSource]
         let transcripts: [Transcript]
 
@@ -46,22 +46,12 @@ import Testing
         let sources = shipped.menus
         try #require(try await shipped.fate(of: sources) == .unnoticed, "the menus must pass their own transcripts")
         let mutations = MenuMutator.mutations(of: sources, seed: 20_251_124)
-        let fates = try await withThrowingTaskGroup { group in
-            for slice in 0..<2 {
-                group.addTask {
-                    var fates: [(MenuMutation, Fate)] = []
-                    for index in stride(from: slice, to: mutations.count, by: 2) {
-                        let mutation = mutations[index]
-                        let changed = MenuMutator.apply(mutation, to: sources)
-                        let fate = try await shipped.fate(of: changed, in: sources[mutation.file].path)
-                        fates.append((mutation, fate))
-                        // Other tests want the threads, too.
-                        await Task.yield()
-                    }
-                    return fates
-                }
-            }
-            return try await group.reduce(into: [(MenuMutation, Fate)]()) { $0 += $1 }
+        var fates: [(MenuMutation, Fate)] = []
+        for mutation in mutations {
+            let changed = MenuMutator.apply(mutation, to: sources)
+            fates.append((mutation, try await shipped.fate(of: changed, in: sources[mutation.file].path)))
+            // Other tests want the thread, too.
+            await Task.yield()
         }
         for kind in MenuMutation.Kind.allCases {
             let own = fates.filter { $0.0.kind == kind }
