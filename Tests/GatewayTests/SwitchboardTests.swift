@@ -208,7 +208,7 @@ import Testing
         try await bed.speaks("en")
         _ = await bed.dial("")
         let new = MenuProgram(service: City.program.service, flows: [], version: "ffffffffffffffff")
-        bed.programs.publish(new)
+        bed.programs.publish(ProgramShelf.Running(new, handlers: HandlerRegistry([])))
         #expect(screen(await bed.dial("1")).hasPrefix("CON Your national number"))
         #expect(screen(await bed.dial("", session: "s2")).hasPrefix("END"))
     }
