@@ -14,7 +14,7 @@ struct Hatif: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, TestCommand.self, DialCommand.self, SMSCommand.self, TextCommand.self,
             NumberCommand.self, HandlersCommand.self, DataCommand.self, CaseCommand.self, MessageCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, MenusCommand.self,
         ]
     )
 }

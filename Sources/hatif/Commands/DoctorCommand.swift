@@ -43,6 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let (menuFindings, program) = menus(configuration)
         findings += menuFindings
         findings += await store(configuration, program)
+        findings += await MenuFindings(configuration: configuration).all()
         findings += await carriers(configuration)
         findings.append(clock())
         if json {

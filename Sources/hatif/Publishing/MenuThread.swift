@@ -30,8 +30,8 @@ final class MenuThread: TaskExecutor {
         wakeUp.signal()
     }
 
-    /// Runs a body on the thread.
-    static func run<Value: Sendable>(_ body: @Sendable () async -> Value) async -> Value {
+    /// Runs a body on the thread: `@concurrent`, since it would otherwise stay where its caller is, for example on an actor.
+    static func run<Value: Sendable>(_ body: @concurrent @Sendable () async -> Value) async -> Value {
         await withTaskExecutorPreference(shared) { await body() }
     }
 
