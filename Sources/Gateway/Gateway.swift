@@ -23,6 +23,8 @@ public final class Switchboard: Sendable {
         public var identifiers: MessageIdentifiers
         /// By carrier, raised when a message was put into its outbox.
         public var outboxes: [String: Signal]
+        /// Counts how often options are chosen.
+        public var optionTally: OptionTally?
         /// How long things live.
         public var settings: GatewaySettings
         /// The names of phones in logs.
@@ -38,6 +40,7 @@ public final class Switchboard: Sendable {
             clock: GatewayClock,
             identifiers: MessageIdentifiers,
             outboxes: [String: Signal],
+            optionTally: OptionTally? = nil,
             settings: GatewaySettings = GatewaySettings(),
             pseudonyms: Pseudonyms,
             logger: Logger
@@ -48,6 +51,7 @@ public final class Switchboard: Sendable {
             self.clock = clock
             self.identifiers = identifiers
             self.outboxes = outboxes
+            self.optionTally = optionTally
             self.settings = settings
             self.pseudonyms = pseudonyms
             self.logger = logger

@@ -18,6 +18,15 @@ public struct Compilation: Sendable {
 
     /// Whether an error stops publication.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// The same with more messages, in the order of the files.
+    public func adding(_ more: [Diagnostic]) -> Compilation {
+        let all = (diagnostics + more).sorted { left, right in
+            let (a, b) = (left.source, right.source)
+            return (a.file, a.line, a.column, left.code) < (b.file, b.line, b.column, right.code)
+        }
+        return Compilation(program: program, diagnostics: all, transcripts: transcripts)
+    }
 }
 
 /// Turns menu files into a checked program (MENU-LANGUAGE).

@@ -148,15 +148,17 @@ struct ParserGrammarTests {
                 option 2 go report
                 option 3 later
                 option 4 light go done later
+                option 5 road go done moved
                 after 2 wrong go done
                 go done
             """
         )
         guard case .choose(let choose) = step.kind else { throw Missing() }
-        #expect(choose.options.map(\.number) == [1, 2, 3, 4])
-        #expect(choose.options.map(\.value) == ["water", nil, nil, "light"])
-        #expect(choose.options.map { $0.jump?.name } == [nil, "report", nil, "done"])
-        #expect(choose.options.map(\.isLater) == [false, false, true, true])
+        #expect(choose.options.map(\.number) == [1, 2, 3, 4, 5])
+        #expect(choose.options.map(\.value) == ["water", nil, nil, "light", "road"])
+        #expect(choose.options.map { $0.jump?.name } == [nil, "report", nil, "done", "done"])
+        #expect(choose.options.map(\.isLater) == [false, false, true, true, false])
+        #expect(choose.options.map(\.isMoved) == [false, false, false, false, true])
         #expect(choose.options[0].label?[en]?.written == "Water")
         #expect(choose.limit?.tries == 2)
         #expect(choose.jump?.name == "done")

@@ -119,6 +119,7 @@ extension EngineRun {
         at index: Int,
         keeps: Bool
     ) -> Turn {
+        choices.append(Turn.Choice(place: state.place, number: option.number))
         if keeps { state.slots[step.name] = .text(option.value ?? String(option.number)) }
         remember()
         return proceed(option.jump ?? choose.jump, in: flow, after: index)

@@ -6,6 +6,7 @@ struct EngineRun {
     let engine: MenuEngine
     var state: SessionState
     var effects: [Turn.Effect] = []
+    var choices: [Turn.Choice] = []
     /// Steps since the citizen was last asked.
     var silentSteps = 0
 

@@ -35,12 +35,15 @@ public struct MenuEngine: Sendable {
     /// - Returns: the state after, the screen or the call, and what happened beside it.
     public func step(_ state: SessionState, _ input: EngineInput) -> Turn {
         var run = EngineRun(engine: self, state: state)
-        switch input {
-        case .begin(let opening): return run.begin(opening)
-        case .answer(let text): return run.answer(text)
-        case .handler(let outcome, let values, let items):
-            return run.handlerAnswered(outcome: outcome, values: values, items: items)
-        }
+        var turn =
+            switch input {
+            case .begin(let opening): run.begin(opening)
+            case .answer(let text): run.answer(text)
+            case .handler(let outcome, let values, let items):
+                run.handlerAnswered(outcome: outcome, values: values, items: items)
+            }
+        turn.choices = run.choices
+        return turn
     }
 
     /// The screen where a session stands, without moving it.

@@ -50,12 +50,22 @@ public struct Turn: Sendable {
         case sendReceipt(String)
     }
 
+    /// An option that was chosen.
+    public struct Choice: Sendable, Equatable {
+        /// The step that offered it.
+        public var place: SessionState.Place
+        /// Its number.
+        public var number: Int
+    }
+
     /// The session afterwards.
     public var state: SessionState
     /// What comes next.
     public var output: Output
     /// What happened beside it, in order.
     public var effects: [Effect]
+    /// The options that were chosen, in order.
+    public var choices: [Choice] = []
 
     /// Makes a turn.
     public init(state: SessionState, output: Output, effects: [Effect] = []) {

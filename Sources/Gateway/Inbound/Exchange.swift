@@ -16,6 +16,8 @@ struct Exchange {
     var reminder: StoreChange?
     /// What handlers and the engine want changed.
     var changes: [StoreChange] = []
+    /// The options that were chosen.
+    var choices: [Turn.Choice] = []
     /// The text for the citizen: the screen, or the SMS.
     var text = ""
     /// The SMS that follows a USSD session.
@@ -35,6 +37,7 @@ struct Exchange {
         var calls = 0
         while true {
             state = turn.state
+            choices += turn.choices
             for effect in turn.effects {
                 switch effect {
                 case .chooseLanguage(let language): changes.append(.setLanguage(context.phone, language.code))

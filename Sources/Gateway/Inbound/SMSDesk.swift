@@ -27,6 +27,7 @@ struct SMSDesk {
         var state: SessionState?
         var isLate = false
         var changes: [StoreChange] = []
+        var choices: [Turn.Choice] = []
     }
 
     func answer(_ text: String, to shortCode: String, open: SessionState?, now: Timestamp) async -> Outcome {
@@ -147,7 +148,8 @@ struct SMSDesk {
             language: exchange.state.language,
             state: exchange.state.hasEnded ? nil : exchange.state,
             isLate: exchange.isLate,
-            changes: exchange.changes
+            changes: exchange.changes,
+            choices: exchange.choices
         )
     }
 

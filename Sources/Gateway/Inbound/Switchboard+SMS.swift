@@ -85,6 +85,7 @@ extension Switchboard {
         )
         let outcome = await desk.answer(sms.text, to: sms.to, open: open, now: now)
         if case .unknown = outcome.kind { meters.unknownCommand() }
+        parts.optionTally?.count(outcome.choices, at: now)
         return smsUnit(outcome, sms: sms, key: inboundKey, session: record, profile)
     }
 

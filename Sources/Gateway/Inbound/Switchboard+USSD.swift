@@ -77,6 +77,8 @@ extension Switchboard {
             answerBy: answerBy
         )
         if let input = exchange.firstInput { await exchange.run(input, caller: caller, context: context) }
+        // A step that is tried again after a conflict counts twice, which statistics bear.
+        parts.optionTally?.count(exchange.choices, at: now)
         return sessionUnit(exchange, turn: turn, key: inboundKey, session: record, profile)
     }
 

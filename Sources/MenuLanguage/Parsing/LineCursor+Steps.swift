@@ -55,7 +55,7 @@ extension LineCursor {
         return Call.Outcome(name: name.text, target: target, source: range(line.start, line.end))
     }
 
-    /// `option N [VALUE] [go NAME] [later]`.
+    /// `option N [VALUE] [go NAME] [moved] [later]`.
     mutating func option() throws(Fault) -> MenuOption {
         let number = try number("the number that citizens type", in: 0...9999)
         var option = MenuOption(number: number, source: range(line.start, line.end))
@@ -66,6 +66,7 @@ extension LineCursor {
             option.value = value
         }
         if peek == "go" { option.jump = try jump() }
+        option.isMoved = take("moved")
         option.isLater = take("later")
         if let left = peek, !Self.isComment(left) { throw labelOnLine() }
         try end()

@@ -136,6 +136,8 @@ public struct MenuOption: Sendable {
     public var jump: Jump?
     /// `later`: the number is kept free and nothing is shown.
     public var isLater: Bool
+    /// `moved`: the number leads elsewhere than before, on purpose.
+    public var isMoved = false
     /// The label; without one the title of the flow it leads to.
     public var label: LocalizedText?
     /// Where the option stands.

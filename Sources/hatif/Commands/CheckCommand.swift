@@ -2,7 +2,7 @@ import ArgumentParser
 import MenuLanguage
 
 /// `hatif check`.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text
         case json
@@ -20,9 +20,9 @@ struct CheckCommand: ParsableCommand {
     var format: Format = .text
     @OptionGroup var options: ConfigurationOptions
 
-    func run() throws {
+    func run() async throws {
         let folder = try MenuFolder(paths.isEmpty ? [options.load().menus] : paths)
-        let compilation = folder.compile()
+        let compilation = try await folder.compile().addingMoved(in: folder, options)
         switch format {
         case .json: try Terminal.json(compilation.diagnostics.map(DiagnosticJSON.init))
         case .text: report(compilation, files: folder.sources.count)

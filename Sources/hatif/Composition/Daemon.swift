@@ -50,6 +50,7 @@ struct Daemon {
         for operation in first.handlers.missing(in: first.program) {
             logger.warning("nobody answers an operation; it is `unavailable`", metadata: ["operation": "\(operation)"])
         }
+        let tally = OptionTally(store: store, logger: logger)
         let switchboard = Switchboard(
             Switchboard.Parts(
                 programs: programs,
@@ -58,6 +59,7 @@ struct Daemon {
                 clock: .system,
                 identifiers: .system,
                 outboxes: signals,
+                optionTally: tally,
                 pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
                 logger: logger
             )
@@ -69,6 +71,7 @@ struct Daemon {
             StoreSweeper(store: store, clock: .system, logger: logger),
             reports,
             LateCalls(switchboard),
+            tally,
             MenuWatch(folder: configuration.menus, publisher: publisher),
             FollowUpRunner(
                 book: { [timeZone = configuration.timeZone] in

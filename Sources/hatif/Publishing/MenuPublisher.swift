@@ -61,7 +61,10 @@ actor MenuPublisher {
                 refuse(fault, fingerprint: fingerprint)
                 try await keep(draft, by: actor, .refused, reason: fault.whole)
             } else if let running = draft.running {
+                let moved = try await MenuWarnings(store: press.store)
+                    .moved(in: running.program, sources, live: shelf.current.program)
                 try await keep(draft, by: actor, .live)
+                warn(moved)
                 await goLive(running, warnings: draft.compilation.diagnostics.count)
             }
             return true
@@ -105,6 +108,14 @@ actor MenuPublisher {
                 "warnings": "\(warnings)",
             ]
         )
+    }
+
+    private func warn(_ moved: [Diagnostic]) {
+        for warning in moved {
+            let place = "\(warning.source.file):\(warning.source.line)"
+            let message = warning.message.replacing("\n", with: " ")
+            logger.warning("a number now leads elsewhere: \(place) \(message)")
+        }
     }
 
     private func refuse(_ fault: MenuFault, fingerprint: String) {
