@@ -93,7 +93,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ServicesTests",
-            dependencies: ["CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "TestKit"]
+            dependencies: [
+                "CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "CarriersTests",
@@ -120,6 +123,7 @@ let package = Package(
 
 // Yardsticks and drivers of Deploy/bench; not needed for anything else.
 if Context.environment["HATIF_BENCH"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
     package.targets += [
         .executableTarget(
             name: "BareEndpoint",
@@ -127,7 +131,22 @@ if Context.environment["HATIF_BENCH"] != nil {
             path: "Tests/Bench/BareEndpoint"
         ),
         .executableTarget(name: "CurlBench", dependencies: ["CurlClient"], path: "Tests/Bench/CurlBench"),
+        // The plugin looks for benchmarks in a folder of this name.
+        .executableTarget(
+            name: "TextBench",
+            dependencies: ["ShortText", .product(name: "Benchmark", package: "benchmark")],
+            path: "Tests/Bench/Benchmarks/TextBench",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
     ]
+}
+
+// Fuzzers of the pure modules: Tests/Fuzz.
+let fuzzes = Context.environment["HATIF_FUZZ"] != nil
+if fuzzes {
+    package.targets.append(
+        .executableTarget(name: "Fuzz", dependencies: ["MenuLanguage", "ShortText"], path: "Tests/Fuzz")
+    )
 }
 
 for target in package.targets where target.type != .system {
@@ -139,4 +158,13 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InferIsolatedConformances"),
         .treatAllWarnings(as: .error),
     ]
+}
+
+if fuzzes {
+    for target in package.targets where ["ShortText", "MenuLanguage", "Fuzz"].contains(target.name) {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+        if target.name == "Fuzz" {
+            target.linkerSettings = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+        }
+    }
 }

@@ -73,6 +73,31 @@ public struct CurlError: Error, Sendable, Hashable {
     }
 }
 
+extension CurlError.Kind {
+    /// The cause in words for whoever reads why a message waits; it begins in the middle of a sentence.
+    public var words: String {
+        switch self {
+        case .badURL: "the URL cannot be read"
+        case .refusedScheme: "the URL is neither http nor https"
+        case .badHeader: "a header holds what HTTP does not allow"
+        case .nameNotResolved: "the host's name has no address"
+        case .connectFailed: "the connection was refused, or found no way"
+        case .tlsFailed: "TLS failed: no common version, or a certificate that is expired, unknown or for another name"
+        case .timedOut: "there was no answer in time"
+        case .cancelled: "the request was given up"
+        case .sendFailed: "the request could not be sent to its end"
+        case .reset: "the connection was closed before the answer was complete"
+        case .responseTooLarge: "the answer is too long"
+        case .tooManyRedirects: "the answer leads from one address to the next without end"
+        case .refusedRedirect: "the answer leads to an address that is not followed"
+        case .badResponse: "the answer is no HTTP"
+        case .overloaded: "too many requests wait already"
+        case .closed: "the gateway is stopping"
+        case .internalFailure: "this machine could not make the request"
+        }
+    }
+}
+
 extension CurlError: CustomStringConvertible {
     /// The error as one line for a log.
     public var description: String {

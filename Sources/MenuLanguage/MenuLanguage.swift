@@ -5,7 +5,7 @@
 //
 // The way of a file: Reading/ cuts it into lines and words, Parsing/ reads declarations, Linking/ joins those of all files,
 // Checking/ looks at the whole, Diagnostics/ tells the operator. Program/ is the result; Layout/ is how its texts stand on
-// a phone.
+// a phone. Tidying/ and Translating/ work on lines again: they change files and keep the rest of them.
 
 /// What became of some menu files.
 public struct Compilation: Sendable {
@@ -15,6 +15,11 @@ public struct Compilation: Sendable {
     public let diagnostics: [Diagnostic]
     /// The tests; those that could not be read are left out.
     public let transcripts: [Transcript]
+
+    /// The same with more messages, which do not stop publication.
+    public func noting(_ warnings: [Diagnostic]) -> Compilation {
+        Compilation(program: program, diagnostics: diagnostics + warnings, transcripts: transcripts)
+    }
 
     /// Whether an error stops publication.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -50,8 +55,14 @@ public struct MenuCompiler: Sendable {
         let (program, linked) = linker.link()
         let lines = SourceLines(sources)
         let checked = MenuChecker(program: program, sources: lines, broken: linked.broken).check()
-        var messages = MessageFilter(linked, lines, lacksService: linker.lacksService)
-        messages.add(linked.faults + TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts))
+        var messages = MessageFilter(
+            linked,
+            lines,
+            lacksService: linker.lacksService,
+            languages: program.service.languages
+        )
+        messages.add(linked.faults)
+        messages.add(TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts), after: checked)
         messages.add(checked)
         let diagnostics = messages.sorted
         let hasErrors = diagnostics.contains { $0.severity == .error }
@@ -60,6 +71,13 @@ public struct MenuCompiler: Sendable {
             diagnostics: diagnostics,
             transcripts: linked.transcripts
         )
+    }
+
+    /// Joins all files without looking at what is wrong with them.
+    func link(_ sources: [MenuSource]) -> MenuProgram {
+        let sources = sources.sorted { $0.path < $1.path }
+        var linker = Linker(Self.read(sources), sources: sources)
+        return linker.link().program
     }
 
     private static func read(_ sources: [MenuSource]) -> Findings {

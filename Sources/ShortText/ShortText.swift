@@ -70,23 +70,17 @@ private func choose(
         let count = candidate.count(utf8, units: units)
         if isExact || best.map({ count < $0.count }) ?? true { best = (candidate, units, count) }
     }
-    guard let best else { throw .notInAlphabet(utf8) }
+    guard let best else { throw .notInAlphabet(utf8, allowing.national) }
     return (best.segmenter, best.units)
 }
 
 extension SegmentError {
-    /// Names the first character that forces UCS-2.
-    fileprivate static func notInAlphabet(_ utf8: UnsafeBufferPointer<UInt8>) -> SegmentError {
-        var index = 0
-        var position = 0
-        while index < utf8.count {
-            let start = index
-            let scalar = utf8.nextScalar(&index)
-            if SeptetAlphabet.standard.code(scalar) == SeptetAlphabet.escape {
-                return .notInAlphabet(character: utf8.text(start..<index), index: position)
-            }
-            position += 1
-        }
-        return .notInAlphabet(character: "", index: position)
+    /// Names the first character that no allowed 7-bit alphabet holds.
+    fileprivate static func notInAlphabet(
+        _ utf8: UnsafeBufferPointer<UInt8>,
+        _ national: NationalTables
+    ) -> SegmentError {
+        let culprit = ucs2Culprits(in: utf8.text(0..<utf8.count), national: national).first
+        return .notInAlphabet(character: culprit?.character ?? "", index: culprit?.index ?? 0)
     }
 }

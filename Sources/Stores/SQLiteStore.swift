@@ -91,6 +91,9 @@ public final class SQLiteStore: Store {
         }
     }
 
+    /// Whether a daemon, in this process or another, works on the file at the moment.
+    public var hasDaemon: Bool { DaemonLock.isTaken(ofDatabase: path) }
+
     /// Finishes what waits, and closes the files; every other method throws `closed` afterwards.
     public func close() async {
         writes.close()

@@ -126,7 +126,9 @@ public struct WebhookServer: Service {
             responder: responder,
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ConnectionWatch(arrivalTime: arrivalTime, answerTime: answerTime)],
+                    additionalChannelHandlers: [
+                        ContinueAnswer(), ConnectionWatch(arrivalTime: arrivalTime, answerTime: answerTime),
+                    ],
                     idleTimeout: TimeAmount(settings.idleTime),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 8 * 1024,

@@ -14,7 +14,8 @@ struct Hatif: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, TestCommand.self, DialCommand.self, SMSCommand.self, TextCommand.self,
             NumberCommand.self, HandlersCommand.self, DataCommand.self, CaseCommand.self, MessageCommand.self,
-            DoctorCommand.self, MenusCommand.self,
+            DoctorCommand.self, RecordCommand.self, GraphCommand.self, ExplainCommand.self, TidyCommand.self,
+            TextsCommand.self, MenusCommand.self,
         ]
     )
 }

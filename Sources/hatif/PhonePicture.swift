@@ -18,9 +18,10 @@ struct PhonePicture {
     /// The picture.
     var drawn: String {
         let inner = Self.width
+        let title = Self.cut(Terminal.safe(title), width: inner - 2).first ?? ""
         var lines = ["┌─ " + title + " " + String(repeating: "─", count: max(0, inner - 1 - Self.cells(title))) + "┐"]
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            for piece in Self.wrap(String(line), width: inner) {
+        for line in Terminal.safeLines(text) {
+            for piece in Self.wrap(line, width: inner) {
                 let space = String(repeating: " ", count: max(0, inner - Self.cells(piece)))
                 // Right-to-left text is set to the right by spaces; the terminal orders the letters itself.
                 lines.append("│ " + (isRightToLeft ? space + piece : piece + space) + " │")
@@ -77,21 +78,38 @@ struct PhonePicture {
         var piece = ""
         for word in line.split(separator: " ", omittingEmptySubsequences: false) {
             let candidate = piece.isEmpty ? String(word) : piece + " " + word
-            if cells(candidate) > width, !piece.isEmpty {
-                pieces.append(piece)
-                piece = String(word)
-            } else {
+            if cells(candidate) <= width {
                 piece = candidate
+                continue
             }
+            if !piece.isEmpty { pieces.append(piece) }
+            let parts = cut(String(word), width: width)
+            pieces += parts.dropLast()
+            piece = parts.last ?? ""
         }
         return pieces + [piece]
     }
 
-    /// How many cells a terminal gives a text: marks that join and direction marks take none.
+    /// The text in pieces of at most a width; a word longer than the frame must not break it.
+    private static func cut(_ text: String, width: Int) -> [String] {
+        var pieces = [""]
+        for character in text {
+            let longer = pieces[pieces.count - 1] + String(character)
+            if cells(longer) <= width || pieces[pieces.count - 1].isEmpty {
+                pieces[pieces.count - 1] = longer
+            } else {
+                pieces.append(String(character))
+            }
+        }
+        return pieces
+    }
+
+    /// How many cells a terminal gives a text: marks that join and direction marks take none, pictures take two.
     private static func cells(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { count, scalar in
             switch scalar.properties.generalCategory {
             case .nonspacingMark, .enclosingMark, .format, .control: count
+            case _ where scalar.properties.isEmojiPresentation: count + 2
             default: count + 1
             }
         }

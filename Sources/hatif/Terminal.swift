@@ -23,8 +23,8 @@ enum Terminal {
     }
 
     /// A line from standard input; `nil` at its end.
-    static func line(prompt: String) -> String? {
-        FileHandle.standardOutput.write(Data(prompt.utf8))
+    static func line(prompt: String, on output: FileHandle = .standardOutput) -> String? {
+        output.write(Data(prompt.utf8))
         return readLine(strippingNewline: true)
     }
 }

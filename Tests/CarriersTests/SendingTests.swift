@@ -81,7 +81,8 @@ import Testing
     @Test(
         "statuses of the request",
         arguments: [
-            (200, "unknown"), (401, "permanent"), (404, "permanent"), (302, "permanent"), (408, "transient"),
+            (200, "unknown"), (401, "account"), (402, "account"), (404, "account"), (302, "account"),
+            (400, "permanent"), (408, "transient"),
             (500, "transient"), (503, "transient"), (502, "unknown"), (504, "unknown"), (429, "throttled"),
         ]
     )
@@ -90,6 +91,7 @@ import Testing
             switch try await outcome(.success(Sample.response(status, "<html>"))) {
             case .accepted: "accepted"
             case .permanentFailure: "permanent"
+            case .accountRefused: "account"
             case .transientFailure: "transient"
             case .throttled: "throttled"
             case .optedOut: "opted out"
@@ -116,8 +118,8 @@ import Testing
     @Test("no answer: what was never sent can be sent again, the rest is unknown")
     func errors() async throws {
         let never = CurlError(.connectFailed, sent: .neverSent, detail: "api.example.net refused")
-        #expect(try await outcome(.failure(never)) == .transientFailure(reason: never.description))
+        #expect(try await outcome(.failure(never)) == .transientFailure(reason: never.kind.words))
         let maybe = CurlError(.reset, sent: .maybeSent, detail: "closed")
-        #expect(try await outcome(.failure(maybe)) == .unknown(reason: maybe.description))
+        #expect(try await outcome(.failure(maybe)) == .unknown(reason: maybe.kind.words))
     }
 }

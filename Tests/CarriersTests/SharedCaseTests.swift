@@ -115,7 +115,7 @@ import Testing
         switch outcome {
         case .accepted(let id):
             #expect(one.meaning["outcome"] == "accepted" && one.meaning["external_id"] == id, "\(one.id)")
-        case .permanentFailure: #expect(one.meaning["outcome"] == "permanent_failure", "\(one.id)")
+        case .permanentFailure, .accountRefused: #expect(one.meaning["outcome"] == "permanent_failure", "\(one.id)")
         case .throttled: #expect(one.meaning["outcome"] == "throttled", "\(one.id)")
         case .transientFailure, .unknown, .optedOut: Issue.record("\(one.id): \(outcome)")
         }

@@ -23,8 +23,8 @@ extension EndToEnd {
             Fault(
                 name: "401",
                 answers: [.status(401, body: "The supplied authentication is invalid")],
-                status: "rejected",
-                tries: 1
+                status: "sent",
+                tries: 2
             ),
             Fault(
                 name: "invalid number",

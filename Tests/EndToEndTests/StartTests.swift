@@ -34,8 +34,55 @@ extension EndToEnd {
             Defect(
                 name: "unknown kind",
                 yaml: "carriers:\n  - name: a\n    kind: pigeon\n",
-                names: ["pigeon", "africastalking"]
+                names: ["broken.yaml:3", "pigeon", "africastalking"]
             ),
+            Defect(
+                name: "no account",
+                yaml: "carriers:\n  - name: a\n    kind: africastalking\n    baseURL: https://a.example\n",
+                names: ["broken.yaml:2", "`username`"]
+            ),
+            Defect(
+                name: "no base URL",
+                yaml: carrier("baseURL: ftp://a.example"),
+                names: ["broken.yaml:6", "baseURL", "https://"]
+            ),
+            Defect(
+                name: "no network",
+                yaml: carrier("allowFrom: [10.0.0.0/99]"),
+                names: ["broken.yaml:6", "10.0.0.0/99"]
+            ),
+            Defect(name: "no prefix", yaml: carrier("prefixes: ['2136']"), names: ["broken.yaml:6", "2136"]),
+            Defect(name: "a short secret", yaml: carrier("webhookSecret: abc"), names: ["broken.yaml:6", "shorter"]),
+            Defect(
+                name: "one value as a list",
+                yaml: "listen: [a]\n",
+                names: ["broken.yaml:1", "`listen`", "one value"]
+            ),
+            Defect(name: "a list as one value", yaml: "languages: ar\n", names: ["broken.yaml:1", "[ar]"]),
+            Defect(name: "a language", yaml: "country: DZ\nlanguages: [ar, xx]\n", names: ["broken.yaml:2", "`xx`"]),
+            Defect(
+                name: "the name of a register",
+                yaml: "services:\n  - name: births\n    url: https://a.example\n    secret: abcdefgh\n",
+                names: ["broken.yaml:2", "`births`", "dataset"]
+            ),
+            Defect(name: "a list at the top", yaml: "- listen: 127.0.0.1:0\n", names: ["broken.yaml:1", "is a list"]),
+            Defect(
+                name: "a key twice",
+                yaml: "country: DZ\nlisten: a\ncountry: KE\n",
+                names: ["broken.yaml:3", "`country`"]
+            ),
+            Defect(
+                name: "a key of a carrier twice",
+                yaml: "carriers:\n  - name: a\n    kind: loopback\n    kind: loopback\n",
+                names: ["broken.yaml:4", "`kind`"]
+            ),
+            Defect(name: "nothing", yaml: "", names: ["broken.yaml", "sets nothing"]),
+            Defect(
+                name: "anybody can write to the carrier that there is without any",
+                yaml: "listen: 0.0.0.0:0\n",
+                names: ["broken.yaml:1", "imitate"]
+            ),
+            Defect(name: "no menus", yaml: "country: DZ\nmenus: nowhere\n", names: ["broken.yaml:2", "nowhere"]),
             Defect(
                 name: "a secret file that is not there",
                 yaml: "carriers:\n  - name: a\n    kind: loopback\n    webhookSecretFile: secrets/none\n",
@@ -43,13 +90,56 @@ extension EndToEnd {
             ),
         ]
 
+        /// A carrier that is whole but for what its last line says.
+        private static func carrier(_ line: String) -> String {
+            """
+            carriers:
+              - name: a
+                kind: africastalking
+                username: gov
+                apiKey: key-0123456789
+                \(line)
+            \(line.hasPrefix("baseURL") ? "" : "    baseURL: https://a.example")
+
+            """
+        }
+
+        @Test("what the environment says is named by its variable, and what sets nothing is refused")
+        func environment() async throws {
+            let rows: [(variable: String, value: String, names: [String])] = [
+                ("HATIF_LISTEN", "nowhere", ["HATIF_LISTEN: ", "nowhere"]),
+                ("HATIF_CARRIERS_MOBILIS_BASE_URL", "ftp://a", ["HATIF_CARRIERS_MOBILIS_BASE_URL: "]),
+                ("HATIF_CARRIERS_MOBILIS_SCREEN_UCS2", "1", ["HATIF_CARRIERS_MOBILIS_SCREEN_UCS2: "]),
+                ("HATIF_LISTN", "127.0.0.1:0", ["HATIF_LISTN: ", "`HATIF_LISTEN`"]),
+                ("HATIF_CARRIERS_DJEZZY_KIND", "loopback", ["HATIF_CARRIERS_DJEZZY_KIND: "]),
+            ]
+            try await TestBed.with { bed in
+                for row in rows {
+                    let printed = try await bed.run(
+                        ["data", "list", "--config", "hatif.yaml"],
+                        environment: [row.variable: row.value]
+                    )
+                    #expect(printed.ending == .exited(2), "\(row.variable): \(printed)")
+                    for name in row.names {
+                        #expect(printed.errors.contains(name), "\(row.variable): \(printed.errors)")
+                    }
+                }
+                let known = [
+                    "HATIF_ACTOR": "amina", "HATIF_LANGUAGE": "ar", "HATIF_KILLS": "3", "HATIF_LOG_LEVEL": "error",
+                ]
+                let fine = try await bed.run(["data", "list", "--config", "hatif.yaml"], environment: known)
+                #expect(fine.ending == .exited(0), "\(fine)")
+            }
+        }
+
         @Test("a broken configuration")
         func configuration() async throws {
             try await TestBed.with { bed in
                 let menus = Places.package.appending(path: "Menus").path
                 for defect in Self.defects {
                     let own = defect.yaml.contains("menu: ") || defect.yaml.contains("menus: ")
-                    try bed.write(defect.yaml + (own ? "" : "menus: \(menus)\n"), to: "broken.yaml")
+                    let isWhole = own || defect.yaml.isEmpty || defect.yaml.hasPrefix("- ")
+                    try bed.write(defect.yaml + (isWhole ? "" : "menus: \(menus)\n"), to: "broken.yaml")
                     let printed = try await bed.run(["serve", "--config", "broken.yaml"])
                     #expect(printed.ending == .exited(2), "\(defect.name): \(printed)")
                     #expect(printed.errors.contains("hatif: "), "\(defect.name): \(printed.errors)")
@@ -71,6 +161,7 @@ extension EndToEnd {
                 let printed = try await bed.run("serve")
                 #expect(printed.ending == .exited(2), "\(printed)")
                 #expect(printed.errors.contains("mobilis") && printed.errors.contains("webhookSecretFile"))
+                #expect(printed.errors.contains("hatif.yaml:7: "), "the carrier's line: \(printed.errors)")
             }
         }
 

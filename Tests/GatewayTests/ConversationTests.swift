@@ -57,10 +57,25 @@ import Testing
         #expect(words.map(\.count) == [2, 2] && Set(words.map(\.word)) == ["xyzzy", "قطار"])
     }
 
+    @Test func `help goes on in the language of the last message, as long as the script is the same`() async throws {
+        let bed = try Bed()
+        for (index, text) in ["BIRTH ?", "xyzzy", "قطار", "xyzzy"].enumerated() {
+            bed.time.move(.seconds(1))
+            await bed.send(text, id: "\(index)")
+        }
+        #expect(try await bed.messages().map(\.language) == ["en", "en", "ar", "fr"])
+    }
+
+    @Test func `a keyword in quotes is the keyword`() async throws {
+        let bed = try Bed()
+        await bed.send("\"BIRTH\" 12", id: "1")
+        #expect(try await bed.messages().first?.text.contains("BIRTH?") == false)
+    }
+
     @Test func `one command is explained with the question of its argument`() async throws {
         let bed = try Bed()
         await bed.send("BIRTH ?", id: "1")
-        #expect(try await bed.outbox() == ["Birth certificate\nBIRTH <nid>\nnid: Your national number"])
+        #expect(try await bed.outbox() == ["Birth certificate\nBIRTH (1)\n(1) Your national number"])
     }
 
     @Test func `STOP ends the conversation and unasked messages, answers still come, START undoes it`() async throws {
@@ -75,7 +90,7 @@ import Testing
         #expect(
             try await bed.outbox() == [
                 "What is the problem?\n1. Water\n2. Road",
-                "Vous ne recevrez plus de message, sauf en réponse à vos SMS",
+                "You will get no more messages, except answers and news of your requests",
                 "Your national number", "You will get our messages again",
             ]
         )

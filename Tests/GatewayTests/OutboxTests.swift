@@ -344,11 +344,21 @@ import Testing
         #expect(verdict.notBefore == now + .seconds(pause))
     }
 
+    @Test(arguments: [SendOutcome.throttled(retryAfter: .zero), .accountRefused(reason: "401")])
+    func `a carrier that takes nothing uses up no message before its time`(_ outcome: SendOutcome) throws {
+        let message = try message(attempts: 1000)
+        let early = RetryPolicy().verdict(on: outcome, message: message, now: message.createdAt, dice: 0)
+        #expect(early.status == .queued && early.pause != nil)
+        let late = RetryPolicy().verdict(on: outcome, message: message, now: message.expiresAt, dice: 0)
+        #expect(late.status == .expired && late.reason != nil)
+    }
+
     @Test func `no outcome leaves a message without a named state`() throws {
         let outcomes: [(SendOutcome, DeliveryStatus)] = [
             (.accepted(carrierMessageID: nil), .sent), (.permanentFailure(reason: "r"), .rejected),
             (.optedOut(reason: "r"), .rejected), (.transientFailure(reason: "r"), .undeliverable),
-            (.unknown(reason: "r"), .undeliverable), (.throttled(retryAfter: nil), .undeliverable),
+            (.unknown(reason: "r"), .undeliverable), (.throttled(retryAfter: nil), .queued),
+            (.accountRefused(reason: "r"), .queued),
         ]
         for (outcome, status) in outcomes {
             let verdict = RetryPolicy().verdict(

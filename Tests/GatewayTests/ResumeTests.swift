@@ -51,7 +51,7 @@ import Testing
             bed.store.auditEvents.map(\.object) == ["mobilis/s1/birth.order/3"],
             "the key of the session that dropped"
         )
-        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1")) == nil)
+        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1", phone: bed.phone)) == nil)
         #expect(screen(await bed.dial("", session: "s3")).hasPrefix("CON Choose a service"), "it was completed")
     }
 
@@ -150,7 +150,7 @@ import Testing
         #expect(screen(await bed.dial("", session: "s2")).hasPrefix("CON Choose a service"))
         #expect(try await bed.store.session(.reminder(carrier: "mobilis", phone: bed.phone)) == nil)
         await drop(bed, "s1")
-        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1")) == nil)
+        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1", phone: bed.phone)) == nil)
     }
 
     @Test func `it works after a restart, on the version that the session began with`() async throws {
@@ -165,7 +165,9 @@ import Testing
         }
         #expect(await step("") == Self.offer)
         #expect(await step("1") == "CON Your national number\n0. Back")
-        let record = try #require(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s2")))
+        let record = try #require(
+            try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s2", phone: bed.phone))
+        )
         #expect(SessionCodec.decode(record.state)?.programVersion == "0123456789abcdef")
     }
 

@@ -27,7 +27,7 @@ import Testing
         let messages = try await bed.messages()
         #expect(messages.map(\.text) == ["Order BC1, office Centre"])
         #expect(messages[0].priority == .notice && messages[0].to == bed.phone && messages[0].originator == "1212")
-        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1")) == nil)
+        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1", phone: bed.phone)) == nil)
         #expect(try await bed.store.inbox(phone: bed.phone, limit: 10).count == 5)
         #expect(bed.store.auditEvents.map(\.object) == ["mobilis/s1/birth.order/3"])
         #expect(bed.switchboard.sessions.count == 0, "no key is left behind")
@@ -47,6 +47,31 @@ import Testing
         #expect(bed.store.commits == commits)
         #expect(try await bed.outbox().count == 1)
         #expect(bed.handler.heard.count { $0.operation == "civil.order-birth" } == 1)
+    }
+
+    @Test func `a further step of a session that has ended gets its last screen again`() async throws {
+        let bed = try Bed()
+        try await bed.speaks("en")
+        for step in ["", "1", "1*198765432101", "1*198765432101*1"] { _ = await bed.dial(step) }
+        let end = await bed.dial("1*198765432101*1*1")
+        let commits = bed.store.commits
+        for step in ["1*198765432101*1*1*1", "1*198765432101*1*1*", "1*198765432101*1*1*2*3"] {
+            #expect(await bed.dial(step) == end)
+        }
+        #expect(bed.store.commits == commits)
+    }
+
+    @Test func `another phone sees nothing of a session, although it knows its id`() async throws {
+        let bed = try Bed()
+        try await bed.speaks("en")
+        for step in ["", "1", "1*198765432101", "1*198765432101*1"] { _ = await bed.dial(step) }
+        let stranger = try MSISDN(e164: "+213550000099")
+        var turn = bed.turn("1*198765432101*1*1")
+        turn.from = stranger
+        let reply = await bed.switchboard.receive(.ussd(turn), from: bed.carrier)
+        #expect(!screen(reply).hasPrefix("END Order"), "the stranger begins a session of its own")
+        #expect(bed.handler.heard.allSatisfy { $0.operation != "civil.order-birth" })
+        #expect(screen(await bed.dial("1*198765432101*1*1")) == "END Order BC1 is in")
     }
 
     @Test func `the same step at the same time gets one answer and has one effect`() async throws {
@@ -191,7 +216,7 @@ import Testing
         _ = await bed.dial("")
         let end = USSDSessionEnd(sessionID: "s1", from: bed.phone, outcome: .left)
         for _ in 0..<2 { #expect(await bed.switchboard.receive(.ussdEnded(end), from: bed.carrier) == .accepted) }
-        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1")) == nil)
+        #expect(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s1", phone: bed.phone)) == nil)
     }
 
     @Test func `an expired session starts again with its inputs as a shortcut, and never says yes`() async throws {

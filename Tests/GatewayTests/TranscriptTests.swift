@@ -7,13 +7,8 @@ import Testing
 
 /// The transcripts beside the menus go exactly as written.
 @Suite struct TranscriptTests {
-    /// Compiles all files of a folder and plays its transcripts.
-    private func play(_ folder: URL) async throws -> Int {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            .filter { $0.hasSuffix(".menu") || $0.hasSuffix(".catalog") }
-        let sources = try names.map { name in
-            MenuSource(path: name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
-        }
+    /// Compiles files and plays their transcripts.
+    private func play(_ sources: [MenuSource]) async throws -> Int {
         let compilation = MenuCompiler().compile(sources)
         for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
             Issue.record(
@@ -27,25 +22,30 @@ import Testing
             phone: try MSISDN(e164: "+213550000001")
         )
         for transcript in compilation.transcripts {
-            let difference = await runner.run(transcript)
-            #expect(
-                difference == nil,
-                "\(transcript.name): line \(difference?.source.line ?? 0)"
-            )
+            guard let difference = await runner.run(transcript) else { continue }
+            let place = "\(difference.source.file):\(difference.source.line)"
+            Issue.record("\(place): \(transcript.name): \(difference.expected) but \(difference.actual)")
         }
         return compilation.transcripts.count
     }
 
     @Test(.enabled(if: SharedFiles.exist("examples/Menus")))
     func `the worked examples`() async throws {
-        let count = try await play(SharedFiles.url("examples/Menus"))
+        let count = try await play(MenuFiles.sources(in: SharedFiles.url("examples/Menus")))
         print("transcripts of the worked examples: \(count)")
         #expect(count > 0)
     }
 
     @Test func `the shipped menus`() async throws {
-        let count = try await play(SharedFiles.package.appending(path: "Menus"))
+        let count = try await play(MenuFiles.sources(in: SharedFiles.package.appending(path: "Menus")))
         print("transcripts of the shipped menus: \(count)")
         #expect(count > 0)
+    }
+
+    @Test(arguments: ["first", "words"])
+    func `the services on the page for operators`(_ name: String) async throws {
+        let page = SharedFiles.package.appending(path: "Menus/README.md")
+        let sources = MenuFiles.shown(on: try String(contentsOf: page, encoding: .utf8), in: name)
+        #expect(try await play(sources) >= 2)
     }
 }

@@ -86,7 +86,7 @@ struct CheckDeclarationTests {
         ),
     ]
 
-    private static let files = [
+    static let files = [
         "service.menu": """
         service desk
           languages fr en

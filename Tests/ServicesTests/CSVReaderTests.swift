@@ -12,6 +12,10 @@ struct CSVReaderTests {
         ("a,b\n\"two\r\nlines\",\n", [["a", "b"], ["two\r\nlines", ""]]),
         ("a,b\n\"\",\"\"\n1,2\n,\n\n  \n", [["a", "b"], ["1", "2"]]),
         ("\"a;x\",b\n1,2\n", [["a;x", "b"], ["1", "2"]]),
+        ("sep=;\r\na;b\r\n1,5;2\r\n", [["a", "b"], ["1,5", "2"]]),
+        ("SEP=,\na,b\n1;5,2\n", [["a", "b"], ["1;5", "2"]]),
+        ("sep=\ta\n1\n", [["sep=", "a"], ["1"]]),
+        ("sep=;", []),
         ("one\n1\n2", [["one"], ["1"], ["2"]]),
         ("a,b\n1,2,3\n", [["a", "b"], ["1", "2", "3"]]),
         ("", []),
@@ -24,6 +28,7 @@ struct CSVReaderTests {
     @Test func knowsItsLines() throws {
         let text = "a,b\r\n\r\n\"1\n2\r3\r\n4\",x\r\n5,6\r7,8\n"
         #expect(try all(text).map(\.line) == [1, 3, 7, 8])
+        #expect(try all("sep=;\na;b\n1;2\n").map(\.line) == [2, 3])
     }
 
     @Test func refusesStrayQuotes() {

@@ -94,6 +94,20 @@ struct CaseDeskTests {
         await #expect(throws: CaseMoveError.closed(.ended)) { try await move("in-review") }
     }
 
+    @Test func aReasonIsOneShortLine() async throws {
+        try await move("in-review")
+        let faults: [(String, ValueFault)] = [
+            (String(repeating: "a", count: 101), .tooLong(found: 101, most: 100)),
+            ("two\nlines", .controlCharacter), ("a\u{1B}[2J", .controlCharacter), ("a\u{7}b", .controlCharacter),
+        ]
+        for (reason, fault) in faults {
+            await #expect(throws: CaseMoveError.badReason(fault)) { try await move("refused", reason: reason) }
+        }
+        #expect(CaseMoveError.badReason(faults[0].1).description.contains("101"))
+        let longest = String(repeating: "م", count: 100)
+        #expect(try await move("refused", reason: longest).stage == "refused")
+    }
+
     @Test func refusalsSayWhatToDo() async throws {
         let expected: [(String, CaseMoveError)] = [
             ("redy", .unknownStage("redy", near: ["ready"], stages: Samples.extract.stages.map(\.name))),
@@ -181,10 +195,30 @@ struct FollowUpPlanTests {
     private func action(
         attempt: Int,
         _ record: CaseRecord?,
-        kind: CaseDeclaration? = Samples.extract
+        kind: CaseDeclaration? = Samples.extract,
+        hasStopped: Bool = false
     ) -> FollowUpPlan.Action {
-        let followUp = FollowUp(reference: reference, dueAt: Samples.start, attempt: attempt)
-        return FollowUpPlan.action(followUp, record: record, declaration: kind, now: Samples.start + .seconds(5))
+        FollowUpPlan.action(
+            FollowUp(reference: reference, dueAt: Samples.start, attempt: attempt),
+            record: record,
+            declaration: kind,
+            hasStopped: hasStopped,
+            now: Samples.start + .seconds(5)
+        )
+    }
+
+    @Test func whoSaidStopIsNotAsked() throws {
+        guard case .skip(let changes) = action(attempt: 1, try record(), hasStopped: true) else {
+            Issue.record("asked after STOP")
+            return
+        }
+        let acts = changes.compactMap { change in if case .caseEvent(let event) = change { event } else { nil } }
+        #expect(acts.map(\.act) == ["not-asked"])
+        #expect(acts.map(\.reason) == ["STOP"])
+        guard case .giveUp = action(attempt: 4, try record(), hasStopped: true) else {
+            Issue.record("the case never ends")
+            return
+        }
     }
 
     @Test func asksThreeTimesThenGivesUp() throws {

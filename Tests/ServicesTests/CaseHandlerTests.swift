@@ -120,6 +120,29 @@ struct CaseHandlerTests {
         }
     }
 
+    @Test func whoGuessesReferencesIsToldNothing() async throws {
+        let reference = try await open()
+        let guesser = try Samples.phone("+213550000077")
+        for number in 100..<UInt64(100 + CaseHandler.tries) {
+            let unknown = Reference(random: number).digits
+            #expect(try await ask("case.status", ["reference": unknown], from: guesser).outcome == "not-found")
+        }
+        let blocked = try await ask("case.status", ["reference": reference], from: guesser)
+        #expect(blocked.outcome == "not-found" && blocked.changes.isEmpty && blocked.values.isEmpty)
+        #expect(try await ask("case.status", ["reference": reference]).outcome == "found", "others are not held up")
+        clock.advance(CaseHandler.triesWindow + .seconds(1))
+        #expect(try await ask("case.status", ["reference": reference], from: guesser).outcome == "found")
+    }
+
+    @Test func aSlipOfTheThumbIsNotCounted() async throws {
+        let reference = try await open()
+        let wrong = String(reference.dropLast()) + (reference.last == "0" ? "1" : "0")
+        for _ in 0..<(2 * CaseHandler.tries) {
+            #expect(try await ask("case.status", ["reference": wrong]).outcome == "not-found")
+        }
+        #expect(try await ask("case.status", ["reference": reference]).outcome == "found")
+    }
+
     @Test func myCasesAreThoseOfMyPhoneThatAreOpen() async throws {
         #expect(try await ask("case.mine").outcome == "none")
         let reference = try await open()

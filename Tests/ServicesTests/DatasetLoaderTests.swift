@@ -7,7 +7,7 @@ import Testing
 struct DatasetLoaderTests {
     @Test func loadsWhatASpreadsheetWrites() throws {
         let file =
-            "\u{FEFF}Fee;Name;NID;Born\r\n200;فاطمة الزهراء;4111 1111 1117;05/03/1990\r\n;;;\r\n0;;198765432101;1987-12-01\r\n"
+            "\u{FEFF}Fee;Name;NID;Born\r\n200;فاطمة الزهراء;4111 1111 1117;05/03/1990\r\n;;;\r\n0;Ali;198765432101;1987-12-01\r\n"
         let loaded = try load(file)
         #expect(loaded.version.columns == ["fee", "name", "nid", "born"])
         #expect(loaded.version.rowCount == 2)
@@ -17,7 +17,7 @@ struct DatasetLoaderTests {
         #expect(
             loaded.rows == [
                 DatasetRow(key: "411111111117", values: ["200", "فاطمة الزهراء", "411111111117", "1990-03-05"]),
-                DatasetRow(key: "198765432101", values: ["0", "", "198765432101", "1987-12-01"]),
+                DatasetRow(key: "198765432101", values: ["0", "Ali", "198765432101", "1987-12-01"]),
             ]
         )
     }
@@ -28,7 +28,7 @@ struct DatasetLoaderTests {
             411111111111,05/03/1990,Ali,200
             411111111117,05/13/1990,A name that is far too long,12.50
             198765432101,1987-12-01,Ali
-            ,1987-12-01,Ali,1
+            ,1987-12-01, ,1
             411111111117,1990-03-05,Ali,1
 
             411111111117,1990-03-05,Ali,1
@@ -43,10 +43,11 @@ struct DatasetLoaderTests {
                 DatasetDefect(line: 3, column: "fee", problem: .value(.notAWholeNumber)),
                 DatasetDefect(line: 4, problem: .wrongFieldCount(found: 3, expected: 4)),
                 DatasetDefect(line: 5, column: "nid", problem: .value(.empty)),
+                DatasetDefect(line: 5, column: "name", problem: .value(.empty)),
                 DatasetDefect(line: 8, column: "nid", problem: .duplicateKey(firstLine: 6)),
             ]
         )
-        #expect(refusal.defects[6].description == "8: column `nid`: the same key stands on line 6; keep one of the two")
+        #expect(refusal.defects[7].description == "8: column `nid`: the same key stands on line 6; keep one of the two")
     }
 
     @Test func tellsTheFirstTwentyDefects() throws {

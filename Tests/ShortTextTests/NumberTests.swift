@@ -65,6 +65,35 @@ struct NumberTests {
     }
 
     @Test(
+        "national and bare international forms of many countries",
+        arguments: [
+            ("NG", "2348021234567", "+2348021234567"), ("TR", "905012345678", "+905012345678"),
+            ("IT", "393123456789", "+393123456789"), ("CI", "0712345678", "+2250712345678"),
+            ("BJ", "0190123456", "+2290190123456"), ("MX", "5512345678", "+525512345678"),
+            ("SN", "221771234567", "+221771234567"), ("MA", "0612345678", "+212612345678"),
+            ("BY", "8 029 491-19-11", "+375294911911"), ("BY", "80294911911", "+375294911911"),
+            ("LT", "861234567", "+37061234567"), ("LT", "061234567", "+37061234567"),
+            ("AR", "+54 9 11 2345 6789", "+5491123456789"), ("CA", "505 230 5678", "+15052305678"),
+            ("KZ", "8 912 846 67 89", "+79128466789"), ("FR", "0033 (0)6 12 34 56 78", "+33612345678"),
+        ]
+    )
+    func world(code: String, text: String, e164: String) throws {
+        let reading = try readPhone(text, country: country(code))
+        #expect(reading.e164 == e164 && reading.valid)
+        #expect(try readPhone(e164, country: country("DZ")).e164 == e164)
+    }
+
+    @Test(
+        "numbers too short to be anybody's phone",
+        arguments: [("AT", "+431278"), ("DE", "1278"), ("CI", "07123456")]
+    )
+    func tooShort(code: String, text: String) throws {
+        let country = try country(code)
+        #expect(throws: PhoneNumberError.self) { try MSISDN(parsing: text, country: country) }
+        #expect(readPhone(text, country: country).e164 == nil)
+    }
+
+    @Test(
         "other addresses are told apart",
         arguments: [
             ("1055", NumberKind.short), ("17", .short), ("MOBILIS", .alphanumeric), ("Ville-Alger", .alphanumeric),

@@ -15,6 +15,31 @@ struct ScreenTests {
         #expect(USSDString.decode(screen.packed, dcs: screen.dcs) == decoded)
     }
 
+    @Test("7n - 1 octets' worth of septets end with a carriage return that is no text", arguments: 0...25)
+    func sevenSpareBits(eights: Int) {
+        let text = String(repeating: "a", count: eights * 8 + 7)
+        let screen = USSDString(text)
+        #expect(screen.units == text.count && screen.octets == eights * 7 + 7)
+        #expect(screen.packed.last.map { $0 >> 1 } == 0x0D)
+        #expect(USSDString.decode(screen.packed, dcs: 0x0F) == text)
+        #expect(USSDString.decode(USSDString(text + "\r").packed, dcs: 0x0F) == text + "\r\r")
+    }
+
+    @Test("a language before the text is left out")
+    func languageFirst() {
+        #expect(USSDString.decode(GSM7.pack(GSM7.encode("en\rHello") ?? []), dcs: 0x10) == "Hello")
+        #expect(USSDString.decode(GSM7.pack(GSM7.encode("Hello") ?? []), dcs: 0x10) == "Hello")
+        #expect(USSDString.decode(GSM7.pack(GSM7.encode("ar") ?? []) + UCS2.encode("مرحبا"), dcs: 0x11) == "مرحبا")
+        #expect(USSDString.decode([], dcs: 0x11) == "" && USSDString.decode([0x41], dcs: 0x10) == "A")
+    }
+
+    @Test("a form feed costs two septets and comes back; a second escape shows a space")
+    func controls() {
+        #expect(USSDString("a\u{C}b").units == 4)
+        #expect(USSDString.decode(USSDString("a\u{C}b").packed, dcs: 0x0F) == "a\u{C}b")
+        #expect(USSDString.decode(GSM7.pack([0x41, 0x1B, 0x1B, 0x42]), dcs: 0x0F) == "A B")
+    }
+
     @Test("182 septets fill 160 octets")
     func longest() {
         #expect(USSDString(String(repeating: "a", count: 182)).octets == 160)
@@ -122,6 +147,30 @@ struct ScreenTests {
         let screens = splitText(word)
         #expect(screens.allSatisfy { ScreenLimits.standard.fits($0) })
         #expect(screens.joined() == word)
+    }
+
+    @Test("a break never falls on a no-break space while there is another, nor inside a joined character")
+    func noBreakSpace() {
+        let limits = ScreenLimits(septets: 20, ucs2: 20)
+        #expect(
+            splitText("le montant est 50\u{202F}000\u{A0}DA ici", limits: limits) == [
+                "le montant est", "50\u{202F}000\u{A0}DA ici",
+            ]
+        )
+        #expect(splitText(String(repeating: "12\u{A0}", count: 12), limits: limits).allSatisfy { limits.fits($0) })
+        let marked = String(repeating: "شَّ", count: 20)
+        let screens = splitText(marked, limits: limits)
+        #expect(screens.joined() == marked)
+        #expect(screens.allSatisfy { limits.fits($0) && $0.unicodeScalars.first == "ش" })
+    }
+
+    @Test("right-to-left text with its own numbers is kept in order and whole")
+    func rightToLeft() {
+        let text = "الرقم \(protectLeftToRight("+213 550 00 00 01")) والرمز \(protectLeftToRight("*123*4#")) "
+        let screens = splitText(String(repeating: text, count: 6), footer: "0 رجوع")
+        #expect(screens.count > 3 && screens.allSatisfy { ScreenLimits.standard.fits($0) })
+        let shown = screens.map { $0.replacing("\n0 رجوع", with: "") }.joined(separator: " ")
+        #expect(shown.split(separator: " ") == String(repeating: text, count: 6).split(separator: " "))
     }
 
     @Test("odd limits never hang or lose text")

@@ -44,6 +44,21 @@ struct SegmentAssemblerTests {
         #expect(outcome == .complete("€"))
     }
 
+    @Test("strangers cannot fill the memory: the oldest message makes room, and is reported")
+    func bound() {
+        var assembler = SegmentAssembler(maximumParts: 3)
+        for reference in 1...5 {
+            _ = assembler.add(.text("\(reference)"), at: place(1, reference: UInt16(reference)), from: "x", time: .zero)
+            #expect(assembler.partCount <= 3)
+        }
+        #expect(assembler.count == 3)
+        #expect(assembler.expire(at: .zero).map(\.text) == ["1", "2"])
+        #expect(assembler.add(.text("b"), at: place(2, reference: 5), from: "x", time: .zero) == .complete("5b"))
+        #expect(assembler.partCount == 2)
+        #expect(assembler.expire(at: .seconds(90_000)).map(\.text) == ["3", "4"])
+        #expect(assembler.partCount == 0 && assembler.count == 0)
+    }
+
     @Test("what is incomplete after its time is reported once")
     func expiry() {
         var assembler = SegmentAssembler(timeLimit: .seconds(60))

@@ -113,7 +113,7 @@ extension SendOutcome {
 
     fileprivate var isFinal: Bool {
         switch self {
-        case .accepted, .permanentFailure, .optedOut: true
+        case .accepted, .permanentFailure, .accountRefused, .optedOut: true
         case .transientFailure, .throttled, .unknown: false
         }
     }

@@ -119,6 +119,30 @@ import Testing
         }
     }
 
+    @Test("a client that waits for 100 Continue gets it before its body, and one answer after it")
+    func expects() async throws {
+        try await serve { server in
+            let socket = try TestSocket(port: server.port)
+            let head =
+                "POST /carriers/open/ussd HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(Stage.step.utf8.count)\r\n\r\n"
+            for _ in 0..<2 {
+                socket.write(head)
+                var received = ""
+                try await waitUntil("the interim answer") {
+                    received += socket.readAll()
+                    return received.hasSuffix("\r\n\r\n")
+                }
+                #expect(received.hasPrefix("HTTP/1.1 100 ") && !received.contains("200"), "\(received)")
+                socket.write(Stage.step)
+                try await waitUntil("the answer") {
+                    received += socket.readAll()
+                    return received.contains("CON Welcome")
+                }
+            }
+        }
+    }
+
     @Test("shutdown: what was taken is answered, then nothing listens")
     func shutdown() async throws {
         let last = Mutex(0)

@@ -33,8 +33,8 @@ struct AfricasTalking: Carrier {
             return AfricasTalkingAnswer.outcome(of: try await transport.send(request(message)))
         } catch {
             switch error.sent {
-            case .neverSent: return .transientFailure(reason: error.description)
-            case .maybeSent: return .unknown(reason: error.description)
+            case .neverSent: return .transientFailure(reason: error.kind.words)
+            case .maybeSent: return .unknown(reason: error.kind.words)
             }
         }
     }

@@ -58,7 +58,10 @@ struct AfricasTalkingAnswer: Decodable {
             // A machine between us and the carrier lost the answer; the request may have arrived.
             return .unknown(reason: "HTTP \(response.status)")
         case 408, 500...: return .transientFailure(reason: "HTTP \(response.status)")
-        case 401, 403: return .permanentFailure(reason: "HTTP \(response.status): the carrier refuses username or key")
+        case 401, 403: return .accountRefused(reason: "HTTP \(response.status): the carrier refuses username or key")
+        case 402: return .accountRefused(reason: "HTTP 402: the carrier wants to be paid")
+        case 300..<400, 404, 405, 410:
+            return .accountRefused(reason: "HTTP \(response.status): nothing takes messages there; check baseURL")
         default: return .permanentFailure(reason: "HTTP \(response.status)")
         }
     }

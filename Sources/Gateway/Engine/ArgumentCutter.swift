@@ -5,6 +5,9 @@ import ShortText
 ///
 /// `digits`, `number`, `money` and `phone` take the longest run of digits with single spaces, `-` or `.` inside that is
 /// still a value; `date` keeps `/`, `-` and `.`; a choice and a code take one word; text in the last place takes everything.
+///
+/// When signs cut the text into as many pieces as the flow takes, and each is a value of its kind, the pieces are the
+/// arguments: `Matt Berg, M, 5 months` has a name of two words.
 struct ArgumentCutter {
     let reader: AnswerReader
     let flow: Flow
@@ -14,6 +17,7 @@ struct ArgumentCutter {
     /// A piece that is not a value of its kind is still given to its step, which then says what is wrong; what is
     /// missing is left out and will be asked.
     func cut(_ text: String) -> [String: String] {
+        if let pieces = pieces(of: text) { return pieces }
         var rest = Array(text.unicodeScalars)[...]
         var arguments: [String: String] = [:]
         for (position, name) in flow.takes.enumerated() {
@@ -26,6 +30,33 @@ struct ArgumentCutter {
             arguments[name] = String(String.UnicodeScalarView(piece))
         }
         return arguments
+    }
+
+    /// The arguments when signs alone separate them; `nil` when their count or a value does not agree.
+    private func pieces(of text: String) -> [String: String]? {
+        let pieces = text.unicodeScalars.split(omittingEmptySubsequences: false) { isSign($0) }
+            .map { trimmed($0) }
+        guard pieces.count > 1, pieces.count == flow.takes.count else { return nil }
+        var arguments: [String: String] = [:]
+        for (name, piece) in zip(flow.takes, pieces) {
+            guard let place = flow.stepIndex[name], isValue(piece, of: flow.steps[place]) else { return nil }
+            arguments[name] = piece
+        }
+        return arguments
+    }
+
+    private func isValue(_ piece: String, of step: Step) -> Bool {
+        switch step.kind {
+        case .ask(let ask): reader.read(piece, as: ask.kind) != nil
+        case .choose(let choose): OptionReader(program: reader.program).option(piece, of: choose) != nil
+        default: false
+        }
+    }
+
+    private func trimmed(_ piece: Substring.UnicodeScalarView) -> String {
+        let start = piece.drop { $0.properties.isWhitespace }
+        let end = start.lastIndex { !$0.properties.isWhitespace }
+        return end.map { String(Substring(start[...$0])) } ?? ""
     }
 
     private func isDate(_ step: Step?) -> Bool {
@@ -106,9 +137,13 @@ struct ArgumentCutter {
     }
 
     private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        isSign(scalar) || scalar.properties.isWhitespace
+    }
+
+    private func isSign(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case ",", ";", ":", "#", "*", "\u{060C}", "\u{061B}": true
-        default: scalar.properties.isWhitespace
+        default: false
         }
     }
 }

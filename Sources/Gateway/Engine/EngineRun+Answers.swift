@@ -13,6 +13,7 @@ extension EngineRun {
         case .ask(let ask):
             guard let value = reader.read(typed, as: ask.kind) else { return wrong(ask.limit, in: flow) }
             state.slots[step.name] = .text(value)
+            walk(.answered)
             remember()
             return proceed(ask.jump, in: flow, after: index)
         case .choose(let choose):
@@ -28,6 +29,7 @@ extension EngineRun {
             return take(item: items[chosen], of: pick, step: step, in: flow, at: index)
         case .confirm(let confirm):
             guard let isYes = options.yes(typed) else { return wrong(nil, in: flow) }
+            walk(isYes ? .yes : .no)
             remember()
             return follow(isYes ? confirm.yes : confirm.no, in: flow, after: index)
         case .language(let jump):
@@ -48,13 +50,18 @@ extension EngineRun {
     mutating func speak(_ language: LanguageTag) {
         state.language = language
         state.isLanguageChosen = true
+        walk(.language(language))
         effects.append(.chooseLanguage(language))
     }
 
     /// Says that an answer is none, or goes where the last allowed wrong answer leads.
     mutating func wrong(_ limit: TryLimit?, in flow: Flow) -> Turn {
         state.wrongAnswers = min(state.wrongAnswers + 1, 1000)
-        if let limit, state.wrongAnswers >= limit.tries { return go(limit.jump, in: flow) }
+        if let limit, state.wrongAnswers >= limit.tries {
+            walk(.triesUsedUp)
+            return go(limit.jump, in: flow)
+        }
+        walk(.wrong)
         return show(afterWrong: true)
     }
 

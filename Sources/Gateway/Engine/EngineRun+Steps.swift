@@ -33,6 +33,7 @@ extension EngineRun {
             return wrong(ask.limit, in: flow)
         }
         state.slots[step.name] = .text(value)
+        walk(.answered)
         remember()
         return proceed(ask.jump, in: flow, after: index)
     }
@@ -50,6 +51,7 @@ extension EngineRun {
         let items = state.lists[pick.list] ?? []
         if items.isEmpty {
             guard let empty = pick.empty else { return finish(systemText(.notAvailable)) }
+            walk(.emptyList)
             return follow(empty, in: flow, after: index)
         }
         guard let given = typedAhead(for: step) else { return show(afterWrong: false) }
@@ -90,7 +92,12 @@ extension EngineRun {
 
     /// The last text; the receipt goes with its first page, since many citizens never ask for the second.
     private mutating func reach(_ end: End) -> Turn {
-        guard state.channel == .ussd else { return finish(writer.render(end.receipt ?? end.text, state)) }
+        if end.receipt != nil { walk(.receipt) }
+        guard state.channel == .ussd else {
+            if end.receipt == nil { walk(.ended) }
+            return finish(writer.render(end.receipt ?? end.text, state))
+        }
+        walk(.ended)
         if let receipt = end.receipt { effects.append(.sendReceipt(writer.render(receipt, state))) }
         return showPage(of: end)
     }
@@ -121,12 +128,14 @@ extension EngineRun {
     ) -> Turn {
         choices.append(Turn.Choice(place: state.place, number: option.number))
         if keeps { state.slots[step.name] = .text(option.value ?? String(option.number)) }
+        walk(.option(option.number))
         remember()
         return proceed(option.jump ?? choose.jump, in: flow, after: index)
     }
 
     mutating func take(item: [SlotValue.Field], of pick: Pick, step: Step, in flow: Flow, at index: Int) -> Turn {
         state.slots[step.name] = .item(item)
+        walk(.picked)
         remember()
         return proceed(pick.jump, in: flow, after: index)
     }

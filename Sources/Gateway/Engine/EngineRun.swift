@@ -18,7 +18,9 @@ struct EngineRun {
     var program: MenuProgram { engine.program }
     var reader: AnswerReader { AnswerReader(program: engine.program, country: engine.country) }
     var options: OptionReader { OptionReader(program: engine.program) }
-    var writer: ScreenWriter { ScreenWriter(program: engine.program, limits: engine.limits) }
+    var writer: ScreenWriter {
+        ScreenWriter(program: engine.program, limits: engine.limits, onMissing: engine.onMissing)
+    }
 
     // MARK: - Inputs
 
@@ -40,6 +42,7 @@ struct EngineRun {
         guard let branch = call.outcomes.first(where: { $0.name == outcome }) else {
             return finish(systemText(.notAvailable))
         }
+        walk(.outcome(outcome))
         let signature = program.handlers[call.operation]
         keep(values: values, items: items, of: call, signature: signature)
         if let effect = signature?.effect, effect != .none {
@@ -148,6 +151,11 @@ struct EngineRun {
     mutating func resetQuestion() {
         state.wrongAnswers = 0
         state.page = 0
+    }
+
+    /// Tells who listens that the present step was left this way.
+    func walk(_ way: MenuBranch.Way) {
+        engine.onWalk?(MenuBranch(flow: state.place.flow, step: state.place.step, way: way), state.language)
     }
 
     func systemText(_ text: SystemText) -> String {

@@ -20,6 +20,10 @@ public struct MenuEngine: Sendable {
     public let limits: ScreenLimits
     /// By which country's rules phone numbers are read.
     public let country: Country
+    /// Hears which branches are taken, and in which language; tests set it to know what no transcript walks.
+    var onWalk: (@Sendable (MenuBranch, LanguageTag) -> Void)?
+    /// Hears the names between braces that have no value when their text is shown.
+    var onMissing: (@Sendable (String) -> Void)?
 
     /// Makes an engine for one program and one carrier's limits.
     public init(program: MenuProgram, limits: ScreenLimits, country: Country) {

@@ -6,6 +6,8 @@ struct ScreenWriter {
     let program: MenuProgram
     let limits: ScreenLimits
     let renderer = TextRenderer()
+    /// Hears the names between braces that have no value.
+    var onMissing: (@Sendable (String) -> Void)?
 
     /// What a screen shows, and whether more pages follow.
     struct Screen {
@@ -55,7 +57,11 @@ struct ScreenWriter {
             template,
             language: state.language,
             accentsPlain: program.service.plainAccents.contains(state.language)
-        ) { name in scope.value(name, state) }
+        ) { name in
+            let value = scope.value(name, state)
+            if value == nil { onMissing?(name) }
+            return value
+        }
     }
 
     /// The labels of a list's items, in the list's order.

@@ -18,12 +18,22 @@ public final class ProgramShelf: Sendable {
         let help: HelpWriter
 
         /// Builds what a program needs to run; with many flows that takes a while.
-        public init(_ program: MenuProgram, handlers: HandlerRegistry) {
+        public init(_ program: MenuProgram, handlers: HandlerRegistry = HandlerRegistry([])) {
             self.program = program
             self.router = Router(program: program)
             self.handlers = handlers
             self.help = HelpWriter(program: program)
         }
+
+        private init(_ running: Running, handlers: HandlerRegistry) {
+            program = running.program
+            router = running.router
+            help = running.help
+            self.handlers = handlers
+        }
+
+        /// The same program with others who answer its calls; cheap.
+        func answered(by handlers: HandlerRegistry) -> Running { Running(self, handlers: handlers) }
 
         /// The engine for a conversation with a carrier's limits.
         func engine(limits: ScreenLimits, country: Country) -> MenuEngine {

@@ -37,7 +37,7 @@ struct SMSDesk {
         session?.doubt = nil
         switch running.router.meaning(of: text, to: shortCode, session: session, engine: engine) {
         case .stop(let spoken):
-            let language = spokenOrKnown(spoken)
+            let language = session == nil ? spokenOrKnown(spoken) : language
             return Outcome(
                 meaning: "stop",
                 text: system(.stopped, in: language),
@@ -45,7 +45,7 @@ struct SMSDesk {
                 changes: [.setStopped(context.phone, at: now)]
             )
         case .start(let spoken):
-            let language = spokenOrKnown(spoken)
+            let language = session == nil ? spokenOrKnown(spoken) : language
             return Outcome(
                 meaning: "start",
                 text: system(.resumed, in: language),

@@ -39,7 +39,7 @@ extension Switchboard {
         within minutes: Int,
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID)
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
         let reminder = Reminder(
             record: try await liveSession(.reminder(carrier: profile.name, phone: turn.from)),
             profile: profile,
@@ -99,7 +99,7 @@ extension Switchboard {
 
     /// A USSD session that ended on the carrier's side: it is forgotten, unless it can be resumed or already is.
     func note(_ end: USSDSessionEnd, from profile: CarrierProfile) async throws(StoreError) {
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID)
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID, phone: end.from)
         let result = await sessions.run(key) { _ async -> Result<Void, StoreError> in
             do throws(StoreError) {
                 guard let record = try await self.store.session(key) else { return .success(()) }

@@ -155,7 +155,12 @@ extension Switchboard {
             return (chosen, true)
         }
         guard let text else { return (languages.first ?? LanguageTag("en"), false) }
-        return (LanguageGuess.language(of: text, among: languages) ?? languages.first ?? LanguageTag("en"), false)
+        // The language of our last message to the phone, as long as the citizen goes on in its script.
+        let last = try await store.messages(MessageFilter(phone: phone, limit: 1)).first.map {
+            LanguageTag($0.language)
+        }
+        let guess = LanguageGuess.language(of: text, among: languages, last: last)
+        return (guess ?? languages.first ?? LanguageTag("en"), false)
     }
 
     /// A message that waits to be sent.

@@ -4,7 +4,7 @@ import ShortText
 extension Switchboard {
     /// Takes one USSD step and answers with a screen, within the carrier's deadline.
     func receive(_ turn: USSDTurn, from profile: CarrierProfile) async throws(StoreError) -> CarrierReply {
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID)
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
         let answerBy = now + (profile.answerDeadline - parts.settings.answerReserve)
         let result = await sessions.run(key) { hasWaited async -> Swift.Result<CarrierReply, StoreError> in
             do throws(StoreError) {
@@ -36,6 +36,7 @@ extension Switchboard {
                 meters.repeated()
                 return known.reply
             }
+            if mustLook, record == nil, let ended = try await endedEarlier(turn, key) { return ended }
             let unit = try await unit(for: turn, key: inboundKey, session: record, profile, answerBy)
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
@@ -51,6 +52,29 @@ extension Switchboard {
             }
         }
         return .unavailable(retryAfter: .seconds(1))
+    }
+
+    /// The last screen of a session that has ended, when a carrier sends a further step of it.
+    ///
+    /// The citizen is not there any more; taken for a new dial, the old answers would be given once again.
+    private func endedEarlier(_ turn: USSDTurn, _ key: SessionKey) async throws(StoreError) -> CarrierReply? {
+        guard case .cumulative(var text) = turn.input else { return nil }
+        // The last answer may hold stars itself; more than a few are not looked for.
+        for _ in 0..<4 {
+            guard let star = text.lastIndex(of: "*") else {
+                text = ""
+                break
+            }
+            text = String(text[..<star])
+            let earlier = InboundKey(carrier: key.carrier, id: "\(key.id)/\(text)")
+            guard let known = try await store.inbound(earlier) else { continue }
+            return known.continues ? nil : known.reply
+        }
+        guard text.isEmpty, let first = try await store.inbound(InboundKey(carrier: key.carrier, id: "\(key.id)/"))
+        else {
+            return nil
+        }
+        return first.continues ? nil : first.reply
     }
 
     /// The conversation of a key, unless its time is over.
@@ -160,7 +184,7 @@ extension Switchboard {
         _ profile: CarrierProfile
     ) -> WorkUnit {
         let moment = now
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID)
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
         var changes = exchange.changes
         var screen = exchange.text
         let ends = exchange.state.hasEnded || exchange.isLate

@@ -162,9 +162,38 @@ public final class Outbox: Service {
         let outcome = await carrier.send(message)
         let now = clock.now()
         let verdict = policy.verdict(on: outcome, message: message, now: now, dice: dice())
-        if let pause = verdict.pause { pausedUntil.withLock { $0 = max($0 ?? now, now + pause) } }
+        let begins = verdict.pause.map { pause in
+            pausedUntil.withLock { until in
+                defer { until = max(until ?? now, now + pause) }
+                return until.map { $0 <= now } ?? true
+            }
+        }
         meters.sent(outcome)
+        log(outcome, verdict, of: message, beginsPause: begins ?? false)
         await finish(message, verdict)
+    }
+
+    /// Tells an administrator what people must mend: once for each pause of the carrier, and for each message that is lost.
+    private func log(
+        _ outcome: SendOutcome,
+        _ verdict: RetryPolicy.Verdict,
+        of message: OutboundMessage,
+        beginsPause: Bool
+    ) {
+        if case .accountRefused(let reason) = outcome, beginsPause {
+            logger.error(
+                "a carrier refuses us; its messages wait until that is mended: check its key, account and baseURL",
+                metadata: ["carrier": "\(carrier.profile.name)", "reason": "\(reason)"]
+            )
+        }
+        guard verdict.status.isFinal else { return }
+        logger.warning(
+            "a message ends without delivery",
+            metadata: [
+                "message": "\(message.id)", "carrier": "\(carrier.profile.name)",
+                "status": "\(verdict.status.rawValue)", "reason": "\(verdict.reason ?? "")",
+            ]
+        )
     }
 
     /// Writes a verdict down; a store that says no is asked again, since the carrier already has the message.
@@ -201,7 +230,7 @@ struct OutboxMeters: Sendable {
     private let outcomes: [String: Counter]
 
     init(carrier: String) {
-        let labels = ["accepted", "rejected", "transient", "throttled", "opted-out", "unknown"]
+        let labels = ["accepted", "rejected", "refused-account", "transient", "throttled", "opted-out", "unknown"]
         self.outcomes = Dictionary(
             uniqueKeysWithValues: labels.map { label in
                 (label, Counter(label: "hatif_sends_total", dimensions: [("carrier", carrier), ("outcome", label)]))
@@ -214,6 +243,7 @@ struct OutboxMeters: Sendable {
             switch outcome {
             case .accepted: "accepted"
             case .permanentFailure: "rejected"
+            case .accountRefused: "refused-account"
             case .transientFailure: "transient"
             case .throttled: "throttled"
             case .optedOut: "opted-out"

@@ -10,7 +10,8 @@ public struct RetryPolicy: Sendable {
     public var shortestPause: Duration = .seconds(1)
     /// The longest pause that a carrier gets at once.
     public var longestPause: Duration = .seconds(3600)
-    /// After so many tries the message is `undeliverable`.
+    /// After so many tries that failed because of the message or its way it is `undeliverable`; tries that the carrier
+    /// refused for reasons of its own (it is busy, or refuses the account) go on until the message's time is over.
     public var maximumAttempts = 12
 
     /// The defaults: 2 s, 4 s, 8 s … 10 min, twelve tries.
@@ -57,13 +58,15 @@ public struct RetryPolicy: Sendable {
             // A carrier that asks for more than an hour is asked again after one.
             let asked = retryAfter ?? wait(afterAttempt: message.attempts, dice: dice)
             let pause = min(max(asked, shortestPause), longestPause)
-            return again(message, reason: "throttled", after: pause, pause: pause, now: now)
+            return later(message, reason: "the carrier asked us to slow down", after: pause, pause: pause, now: now)
+        case .accountRefused(let reason):
+            let pause = wait(afterAttempt: message.attempts, dice: dice)
+            return later(message, reason: reason, after: pause, pause: pause, now: now)
         case .transientFailure(let reason), .unknown(let reason):
             return again(
                 message,
                 reason: reason,
                 after: wait(afterAttempt: message.attempts, dice: dice),
-                pause: nil,
                 now: now
             )
         }
@@ -80,7 +83,6 @@ public struct RetryPolicy: Sendable {
         _ message: OutboundMessage,
         reason: String,
         after wait: Duration,
-        pause: Duration?,
         now: Timestamp
     ) -> Verdict {
         if message.attempts >= maximumAttempts {
@@ -88,10 +90,19 @@ public struct RetryPolicy: Sendable {
                 status: .undeliverable,
                 carrierMessageID: nil,
                 reason: "\(message.attempts) tries; the last: \(reason)",
-                notBefore: now,
-                pause: pause
+                notBefore: now
             )
         }
+        return later(message, reason: reason, after: wait, pause: nil, now: now)
+    }
+
+    private func later(
+        _ message: OutboundMessage,
+        reason: String,
+        after wait: Duration,
+        pause: Duration?,
+        now: Timestamp
+    ) -> Verdict {
         let next = now + wait
         if next >= message.expiresAt {
             return Verdict(status: .expired, carrierMessageID: nil, reason: reason, notBefore: now, pause: pause)

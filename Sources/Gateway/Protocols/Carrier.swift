@@ -185,6 +185,9 @@ public enum SendOutcome: Sendable, Equatable {
     case accepted(carrierMessageID: String?)
     /// The carrier refused it for good.
     case permanentFailure(reason: String)
+    /// The carrier refuses us, not the message: a wrong key, an unpaid account, a wrong address. It does not have the
+    /// message, and takes no other either until people mend it.
+    case accountRefused(reason: String)
     /// The carrier certainly does not have it; another try may succeed.
     case transientFailure(reason: String)
     /// The carrier wants us to slow down; it does not have the message.

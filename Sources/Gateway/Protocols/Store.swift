@@ -85,7 +85,9 @@ public protocol Store: Sendable {
     /// All versions of all datasets, by name, newest first.
     func datasets() async throws(StoreError) -> [DatasetVersion]
 
-    /// Removes the versions of a dataset that are not released; with `all`, every version.
+    /// Removes the versions of a dataset that are older than the released one; with `all`, every version.
+    ///
+    /// Newer ones are held for their release, so they stay; without a released version all do.
     func purgeDataset(_ name: String, all: Bool) async throws(StoreError) -> Int
 
     /// Looks a key up in the released version; `nil` when nothing is released.

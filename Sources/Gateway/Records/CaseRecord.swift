@@ -74,7 +74,7 @@ public struct CaseEvent: Sendable, Equatable {
     public var at: Timestamp
     /// Who: `citizen`, `gateway`, or an officer's name.
     public var actor: String
-    /// What: `opened`, `moved`, `asked`, `confirmed`, `denied`, `unconfirmed`.
+    /// What: `opened`, `moved`, `asked`, `not-asked` (the citizen said STOP), `confirmed`, `denied`, `unconfirmed`.
     public var act: String
     /// The stage afterwards.
     public var stage: String

@@ -4,13 +4,13 @@ public import ShortText
 public struct SessionKey: Sendable, Hashable {
     /// The carrier's name.
     public var carrier: String
-    /// `u:` and the carrier's session id, `s:` and the E.164 number, `w:` and the event since which it waits, or
-    /// `r:` and the E.164 number of the phone whose last session it names.
+    /// `u:`, the carrier's session id and the E.164 number, `s:` and the E.164 number, `w:` and the event since which it
+    /// waits, or `r:` and the E.164 number of the phone whose last session it names.
     public var id: String
 
-    /// The key of a USSD session.
-    public static func ussd(carrier: String, sessionID: String) -> SessionKey {
-        SessionKey(carrier: carrier, id: "u:" + sessionID)
+    /// The key of a USSD session: the phone belongs to it, so that a step under another number sees nothing of it.
+    public static func ussd(carrier: String, sessionID: String, phone: MSISDN) -> SessionKey {
+        SessionKey(carrier: carrier, id: "u:" + sessionID + "/" + phone.e164)
     }
 
     /// The key of an SMS conversation.

@@ -40,30 +40,42 @@ public struct TranscriptRunner: Sendable {
     /// - Parameter transcript: the test.
     /// - Returns: the first difference; `nil` when all went as written.
     public func run(_ transcript: Transcript) async -> Difference? {
+        await walk(transcript).difference
+    }
+
+    /// Plays a transcript and tells which branches it walked.
+    /// - Parameter transcript: the test.
+    /// - Returns: the first difference, `nil` when all went as written; and the branches that were taken up to there.
+    public func walk(_ transcript: Transcript) async -> (difference: Difference?, walked: Set<MenuBranch>) {
         var play = TranscriptPlay(program: program, limits: limits, country: country, phone: phone)
         for line in transcript.lines {
             if let (expected, actual) = await play.perform(line) {
-                return Difference(
+                let difference = Difference(
                     test: transcript.name,
                     source: line.source,
                     expected: expected,
                     actual: actual,
                     road: play.road
                 )
+                return (difference, play.walked)
             }
         }
-        return nil
+        return (nil, play.walked)
     }
 }
 
 /// A transcript under way.
 struct TranscriptPlay {
+    /// When every transcript begins: the first of January 2026.
+    static let beginning = Timestamp(milliseconds: 1_767_225_600_000)
+
     /// What the test's handlers answer, and which were called; shared with the phone's calls.
     private final class Stage: Sendable {
         struct State {
             var answers: [String: HandlerAnswer] = [:]
             var called: [String] = []
-            var now = Timestamp(milliseconds: 1_767_225_600_000)
+            var walked: Set<MenuBranch> = []
+            var now = TranscriptPlay.beginning
         }
         let state = Mutex(State())
     }
@@ -76,6 +88,7 @@ struct TranscriptPlay {
 
     init(program: MenuProgram, limits: ScreenLimits, country: Country, phone: MSISDN) {
         let stage = Stage()
+        let cases = TrialCases(program: program)
         self.stage = stage
         self.phone = TrialPhone(
             program: program,
@@ -84,13 +97,22 @@ struct TranscriptPlay {
             country: country,
             clock: GatewayClock(now: { stage.state.withLock { $0.now } }),
             answerer: { call in
-                stage.state.withLock { state in
+                var answer = stage.state.withLock { state in
                     state.called.append(call.operation)
                     return state.answers[call.operation] ?? .unavailable
                 }
+                guard call.operation.hasPrefix("case.") else { return answer }
+                let language = LanguageTag(call.language)
+                answer.values = cases.spoken(answer.values, in: language)
+                answer.items = answer.items.map { cases.spoken($0, in: language) }
+                return answer
             }
         )
+        self.phone.onWalk = { branch, _ in stage.state.withLock { _ = $0.walked.insert(branch) } }
     }
+
+    /// The branches that were taken so far.
+    var walked: Set<MenuBranch> { stage.state.withLock { $0.walked } }
 
     /// Performs a line; what was expected and what happened, when they differ.
     mutating func perform(_ line: Transcript.Line) async -> (expected: [String], actual: [String])? {
@@ -150,9 +172,14 @@ struct TranscriptPlay {
 
     private func compare(_ expected: [String], with text: String?) -> (expected: [String], actual: [String])? {
         guard let text else { return (expected, ["(nothing)"]) }
+        let actual = Self.readLines(of: text)
+        return actual == expected ? nil : (expected, actual)
+    }
+
+    /// The lines that a citizen reads: without the marks that only steer the direction of writing.
+    static func readLines(of text: String) -> [String] {
         let marks: Set<Unicode.Scalar> = ["\u{200E}", "\u{200F}", "\u{61C}"]
         let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !marks.contains($0) }))
-        let actual = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        return actual == expected ? nil : (expected, actual)
+        return plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }

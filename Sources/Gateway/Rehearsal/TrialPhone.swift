@@ -43,6 +43,11 @@ public struct TrialPhone: Sendable {
         set { openConversation = held(newValue, for: settings.conversationLifetime) }
     }
 
+    /// Hears which branches the phone's dialogs take, and in which language.
+    var onWalk: (@Sendable (MenuBranch, LanguageTag) -> Void)?
+    /// Hears the names between braces that have no value when their text is shown.
+    var onMissing: (@Sendable (String) -> Void)?
+
     /// A conversation, and when it is forgotten.
     private struct Held: Sendable {
         var state: SessionState
@@ -62,6 +67,8 @@ public struct TrialPhone: Sendable {
     private let settings = GatewaySettings()
     private let sessionTime: Duration
     private var serial = 0
+    /// The language of the last message that the citizen got.
+    private var lastLanguage: LanguageTag?
 
     /// Takes a phone into the hand.
     /// - Parameters:
@@ -83,14 +90,37 @@ public struct TrialPhone: Sendable {
         clock: GatewayClock,
         answerer: @escaping Answerer
     ) {
+        self.init(
+            running: ProgramShelf.Running(program, handlers: HandlerRegistry([])),
+            phone: phone,
+            language: language,
+            limits: limits,
+            sessionTime: sessionTime,
+            country: country,
+            clock: clock,
+            answerer: answerer
+        )
+    }
+
+    /// Takes a phone into the hand whose program is in service already, which is cheap.
+    init(
+        running: ProgramShelf.Running,
+        phone: MSISDN,
+        language: LanguageTag?,
+        limits: ScreenLimits,
+        sessionTime: Duration = .seconds(180),
+        country: Country,
+        clock: GatewayClock,
+        answerer: @escaping Answerer
+    ) {
         self.phone = phone
         self.knownLanguage = language
         self.limits = limits
         self.country = country
         self.clock = clock
         self.sessionTime = sessionTime
-        let handler = OneAnswerer(operations: Array(program.handlers.keys), body: answerer)
-        self.running = ProgramShelf.Running(program, handlers: HandlerRegistry([handler]))
+        let handler = OneAnswerer(operations: Array(running.program.handlers.keys), body: answerer)
+        self.running = running.answered(by: HandlerRegistry([handler]))
         self.caller = HandlerCaller(clock: clock, settings: settings)
     }
 
@@ -131,12 +161,12 @@ public struct TrialPhone: Sendable {
 
     /// Sends an SMS.
     public mutating func send(_ text: String, to shortCode: String?) async -> [Received] {
-        let guess = LanguageGuess.language(of: text, among: running.program.service.languages)
+        let guess = LanguageGuess.language(of: text, among: running.program.service.languages, last: lastLanguage)
         let language = conversation?.language ?? knownLanguage ?? guess ?? defaultLanguage
         serial += 1
         let desk = SMSDesk(
             running: running,
-            engine: running.engine(limits: .smsMessage, country: country),
+            engine: engine(.smsMessage),
             language: language,
             isLanguageChosen: conversation?.isLanguageChosen ?? (knownLanguage != nil),
             conversation: "trial/\(serial)",
@@ -147,12 +177,19 @@ public struct TrialPhone: Sendable {
         let outcome = await desk.answer(text, to: to, open: conversation, now: clock.now())
         keep(outcome.changes)
         conversation = outcome.state
+        lastLanguage = outcome.language
         return outcome.text.isEmpty ? [] : [.sms(outcome.text)]
     }
 
-    /// Lets an event happen; nothing when no flow waits for it.
+    /// Lets an event happen, or a request come to a stage (`birth-extract.ready`), whose message it then tells; nothing when
+    /// no flow waits for it and no stage says anything.
     public mutating func event(_ name: String, values: [String: String]) async -> [Received] {
-        guard let flow = running.program.flows.first(where: { $0.startEvent == name }) else { return [] }
+        let cases = TrialCases(program: running.program)
+        let language = knownLanguage ?? defaultLanguage
+        guard let flow = running.program.flows.first(where: { $0.startEvent == name }) else {
+            return cases.told(name, values: values, in: language).map { [.sms($0)] } ?? []
+        }
+        let values = cases.spoken(values, in: language)
         return await play(fresh(.sms), .begin(Opening(flow: flow.name, values: values)))
     }
 
@@ -181,6 +218,13 @@ public struct TrialPhone: Sendable {
 
     private var defaultLanguage: LanguageTag { running.program.service.languages.first ?? LanguageTag("en") }
 
+    private func engine(_ limits: ScreenLimits) -> MenuEngine {
+        var engine = running.engine(limits: limits, country: country)
+        engine.onWalk = onWalk
+        engine.onMissing = onMissing
+        return engine
+    }
+
     private func context(_ language: LanguageTag) -> HandlerCaller.Context {
         HandlerCaller.Context(phone: phone, language: language.code, carrier: "trial")
     }
@@ -198,7 +242,7 @@ public struct TrialPhone: Sendable {
 
     private mutating func play(_ state: SessionState, _ input: EngineInput) async -> [Received] {
         let isUSSD = state.channel == .ussd
-        let engine = running.engine(limits: isUSSD ? limits : .smsMessage, country: country)
+        let engine = engine(isUSSD ? limits : .smsMessage)
         var exchange = Exchange(running: running, engine: engine, state: state)
         await exchange.run(input, caller: caller, context: context(state.language))
         keep(exchange.changes)

@@ -29,13 +29,11 @@ struct HelpWriter {
         }
         var lines: [String] = []
         if let title = flow.title?[language] { lines.append(title.written) }
-        lines.append(([keyword] + flow.takes.map { "<\($0)>" }).joined(separator: " "))
-        for name in flow.takes {
-            guard let index = flow.stepIndex[name], let question = question(of: flow.steps[index], in: language) else {
-                continue
-            }
-            lines.append("\(name): \(question)")
+        let questions = flow.takes.compactMap { name in
+            flow.stepIndex[name].flatMap { question(of: flow.steps[$0], in: language) }
         }
+        lines.append(([keyword] + questions.indices.map { "(\($0 + 1))" }).joined(separator: " "))
+        lines += questions.enumerated().map { offset, question in "(\(offset + 1)) \(question)" }
         return lines.joined(separator: "\n")
     }
 

@@ -94,7 +94,9 @@ struct KeywordIndex: Sendable {
     func keyword(at command: CommandText) -> (entry: Entry, rest: String)? {
         for count in stride(from: longestKeywordWords, through: 1, by: -1) {
             guard let (words, rest) = command.split(afterWords: count) else { continue }
-            if let entry = entries[TextKey.match(words)] { return (entry, rest) }
+            if let entry = entries[TextKey.match(words)] ?? entries[TextKey.match(CommandText.unquoted(words))] {
+                return (entry, rest)
+            }
         }
         return gluedKeyword(at: command)
     }
@@ -161,6 +163,13 @@ struct CommandText {
     var bare: String {
         let last = scalars.lastIndex { !isSeparator($0) }
         return last.map { text(scalars[...$0]) } ?? ""
+    }
+
+    /// Words without the signs behind them: `BIRTH"` of `"BIRTH" 123`.
+    static func unquoted(_ words: String) -> String {
+        let scalars = words.unicodeScalars
+        let end = scalars.lastIndex { $0.properties.isAlphabetic || $0.properties.generalCategory == .decimalNumber }
+        return end.map { String(scalars[...$0]) } ?? words
     }
 
     /// The first word.

@@ -26,28 +26,34 @@ struct AnswerChecks {
         if let stroke = ask.backKey ?? keys[.back]?.stroke { strokes.append((stroke, .back)) }
         if let home = keys[.home]?.stroke { strokes.append((home, .home)) }
         guard let (stroke, key) = strokes.first(where: { Self.takes($0.stroke, kind) }) else { return }
-        let then = key == .back ? "sent back" : "sent to the first screen"
+        let accepts: Wording =
+            Self.isNumber(kind)
+            ? "`\(step.name)` accepts the number \(stroke), but \(stroke) is also the `\(key.rawValue)` key.\n"
+            : "`\(step.name)` accepts \(stroke), but \(stroke) is also the `\(key.rawValue)` key.\n"
+        let then: Wording =
+            key == .back
+            ? "A citizen who answers \(stroke) would be sent back."
+            : "A citizen who answers \(stroke) would be sent to the first screen."
         report.add(
             .keyIsAnswer,
             at: step.source,
             title: "\(stroke) MEANS TWO THINGS",
-            """
-            `\(step.name)` accepts \(Self.isNumber(kind) ? "the number " : "")\(stroke), but \(stroke) is also the \
-            `\(key.rawValue)` key.
-            A citizen who answers \(stroke) would be \(then).
-            """,
+            accepts + then,
             hint: mend(kind, key: key, ask)
         )
     }
 
-    private func mend(_ kind: AnswerKind, key: ServiceDeclaration.Key, _ ask: Ask) -> String {
-        let range: String? =
-            if case .number(let range) = kind, range.lowerBound == 0, range.upperBound > 0 {
-                "Start the range at 1"
-            } else { nil }
-        guard key == .back else { return (range ?? "Ask for a longer number") + ", or declare another `key home`." }
+    private func mend(_ kind: AnswerKind, key: ServiceDeclaration.Key, _ ask: Ask) -> Wording {
+        let canStartAtOne =
+            if case .number(let range) = kind { range.lowerBound == 0 && range.upperBound > 0 } else { false }
+        guard key == .back else {
+            return canStartAtOne
+                ? "Start the range at 1, or declare another `key home`."
+                : "Ask for a longer number, or declare another `key home`."
+        }
         let own = ask.backKey == "*" ? "back with #" : "back with *"
-        return (range.map { $0 + ", or write" } ?? "Write") + " `\(own)` under this step."
+        return canStartAtOne
+            ? "Start the range at 1, or write `\(own)` under this step." : "Write `\(own)` under this step."
     }
 
     private static func isNumber(_ kind: AnswerKind) -> Bool {
@@ -62,8 +68,9 @@ struct AnswerChecks {
         guard stroke.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(stroke) else { return false }
         return switch kind {
         case .digits(let counts): counts.contains(stroke.utf8.count)
-        case .number(let range): range.contains(number)
-        case .money(let most): number <= most
+        // Nobody who means 0 writes 00.
+        case .number(let range): range.contains(number) && stroke == String(number)
+        case .money(let most): number <= most && stroke == String(number)
         case .text, .date, .phone, .code, .named: false
         }
     }
@@ -77,7 +84,7 @@ struct AnswerChecks {
             .noLimit,
             at: step.source,
             "`\(step.name)` lets a citizen fail for ever. On USSD every try costs time and, on some networks, money.",
-            hint: flow.lastEnd.map { "Add:  after 3 wrong go \($0)" }
+            hint: flow.lastEnd.map { "Add:  \(line: "after 3 wrong go \($0)")" }
                 ?? "Add an `end` step, and a line `after 3 wrong go` with its name."
         )
     }

@@ -14,7 +14,7 @@ struct CallChecks {
                     continue
                 }
                 checkOutcomes(call, signature, step, in: flow, &report)
-                checkArguments(call, signature, step, scope: context.scopes[index], &report)
+                checkArguments(call, signature, step, in: flow, scope: context.scopes[index], &report)
                 checkSpeed(call, signature, step, &report)
             }
         }
@@ -31,6 +31,7 @@ struct CallChecks {
         var missing = signature.outcomes.filter { !handled.contains($0) }
         for outcome in call.outcomes where !signature.outcomes.contains(outcome.name) {
             report.flowsWithOpenEnds.insert(flow.name)
+            report.flowsWithStrangeOutcomes.insert(flow.name)
             let close = closest(to: outcome.name, among: missing.isEmpty ? signature.outcomes : missing)
             // A misspelt outcome is one mistake, not a missing one as well.
             if let meant = close.first ?? (missing.count == 1 ? missing.first : nil) {
@@ -39,23 +40,25 @@ struct CallChecks {
             report.add(
                 .outcomeNever,
                 at: outcome.source,
-                "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n"
-                    + signature.outcomes.map { "    " + $0 }.joined(separator: "\n"),
-                hint: close.first.map { "Did you mean:  \($0) \(Self.written(outcome.target))" }
+                "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n\(Wording.block(signature.outcomes))",
+                hint: close.first.map { "Did you mean:  \(line: "\($0) \(Self.written(outcome.target))")" }
                     ?? "Delete the line, or write an outcome of the list."
             )
         }
+        // The line of a call twice: the first of the two has nothing below it.
+        if call.outcomes.isEmpty, report.flowsWithDuplicates.contains(flow.name) { return }
         guard !missing.isEmpty else { return }
         report.flowsWithOpenEnds.insert(flow.name)
         let target = flow.lastEnd.map { "go \($0)" } ?? "next"
-        let ways = signature.outcomes.count == 1 ? "1 way" : "\(signature.outcomes.count) ways"
+        let ways: Wording = signature.outcomes.count == 1 ? "1 way" : "\(signature.outcomes.count) ways"
         report.add(
             .outcomeMissing,
             at: step.source,
-            "`\(call.operation)` can end in \(ways), and this call does not say what to do for:\n"
-                + missing.map { "    " + $0 }.joined(separator: "\n"),
-            hint: "Add one line for each, for example:\n"
-                + missing.map { "    \($0) \(target)" }.joined(separator: "\n")
+            """
+            `\(call.operation)` can end in \(ways), and this call does not say what to do for:
+            \(Wording.block(missing))
+            """,
+            hint: "Add one line for each, for example:\n    \(lines: missing.map { "\($0) \(target)" })"
         )
     }
 
@@ -63,6 +66,7 @@ struct CallChecks {
         _ call: Call,
         _ signature: HandlerSignature,
         _ step: Step,
+        in flow: Flow,
         scope: FlowScope,
         _ report: inout CheckReport
     ) {
@@ -72,23 +76,24 @@ struct CallChecks {
             if let alias = call.alias { proposed += " as \(alias)" }
             proposed += " with " + signature.needs.joined(separator: " ") + (call.isLater ? " later" : "")
             let unasked = missing.filter { !scope.isSlot($0) }
-            let ask = unasked.map { "\nNo step asks for `\($0)`; add one above." }.joined()
+            let ask = unasked.reduce(into: Wording.verbatim("")) { $0 += "\nNo step asks for `\($1)`; add one above." }
             report.add(
                 .argumentMissing,
                 at: step.source,
-                "`\(call.operation)` needs \(CheckReport.list(missing.map { "`\($0)`" })), but is not given it." + ask,
-                hint: "Write:  \(proposed)"
+                "`\(call.operation)` needs \(Wording.names(missing)), but is not given it." + ask,
+                hint: "Write:  \(line: proposed)"
             )
             return
         }
         let names = scope.values.keys.filter { !$0.contains(".") }.sorted()
-        for argument in call.arguments where !scope.isSlot(argument) {
+        for argument in call.arguments
+        where !scope.isSlot(argument) && report.isNew(lacking: argument, in: flow.name) {
             report.add(
                 .argumentMissing,
                 at: step.source,
                 "The call hands over `\(argument)`, but nothing with that name is asked or chosen in this flow."
                     + CheckReport.near(argument, among: names),
-                hint: "Ask for it above, with  ask \(argument) as text up to 20  for example."
+                hint: "Ask for it above, with  \(line: "ask \(argument) as text up to 20")  for example."
             )
         }
     }
@@ -113,7 +118,7 @@ struct CallChecks {
             """,
             hint: """
                 Write `later` after the call, and the answer goes by SMS:
-                    \(proposed) later
+                    \(line: proposed + " later")
                 or ask the developers for a faster answer.
                 """
         )

@@ -11,6 +11,7 @@ enum CheckCode: String, CaseIterable {
     case turnedNumber = "T10"
     case oneLetterCosts = "T11"
     case sameTranslation = "T12"
+    case staleTranslation = "T13"
     case unknownStep = "S01"
     case unreachableStep = "S02"
     case runsOff = "S03"
@@ -23,7 +24,6 @@ enum CheckCode: String, CaseIterable {
     case numberIsKey = "O03"
     case tooManyOptions = "O04"
     case oneItemPages = "O05"
-    case numberMoved = "O06"
     case unknownKind = "A01"
     case keyIsAnswer = "A03"
     case noLimit = "A04"
@@ -42,6 +42,7 @@ enum CheckCode: String, CaseIterable {
     case takesNothing = "K04"
     case freeTextNotLast = "K05"
     case sharedCode = "K06"
+    case phonesCorrect = "K07"
     case nothingToLookUp = "D01"
     case secondWithoutKey = "D02"
 
@@ -49,17 +50,17 @@ enum CheckCode: String, CaseIterable {
     var severity: Diagnostic.Severity {
         switch self {
         case .messageTooLong, .turnedNumber, .oneLetterCosts, .sameTranslation, .unreachableStep, .tooDeep,
-            .numberMissing, .numberMoved, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice,
-            .keywordsAlike:
+            .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
+            .phonesCorrect, .staleTranslation:
             .warning
         default: .error
         }
     }
 
     /// The headline.
-    var title: String { Self.titles[self] ?? rawValue }
+    var title: Wording { Self.titles[self] ?? .verbatim(rawValue) }
 
-    private static let titles: [CheckCode: String] = [
+    private static let titles: [CheckCode: Wording] = [
         .missingTranslation: "MISSING TRANSLATION",
         .differentValues: "TRANSLATIONS DO NOT MATCH",
         .unknownValue: "NOTHING IS CALLED THIS",
@@ -69,6 +70,7 @@ enum CheckCode: String, CaseIterable {
         .turnedNumber: "THIS NUMBER WILL BE SHOWN BACKWARDS",
         .oneLetterCosts: "ONE LETTER COSTS HALF THE SPACE",
         .sameTranslation: "NOT TRANSLATED",
+        .staleTranslation: "AN OLD TRANSLATION",
         .unknownStep: "NO STEP WITH THIS NAME",
         .unreachableStep: "NOBODY CAN REACH THIS STEP",
         .runsOff: "NOTHING AFTER THIS STEP",
@@ -81,7 +83,6 @@ enum CheckCode: String, CaseIterable {
         .numberIsKey: "THIS NUMBER IS ALREADY A KEY",
         .tooManyOptions: "TOO MANY OPTIONS",
         .oneItemPages: "ONE ITEM ON EACH PAGE",
-        .numberMoved: "YOU MOVED A NUMBER PEOPLE KNOW",
         .unknownKind: "NO KIND WITH THIS NAME",
         .keyIsAnswer: "ONE KEY MEANS TWO THINGS",
         .noLimit: "HOW MANY TRIES?",
@@ -100,6 +101,7 @@ enum CheckCode: String, CaseIterable {
         .takesNothing: "TAKES WHAT NOBODY ASKS",
         .freeTextNotLast: "FREE TEXT MUST COME LAST",
         .sharedCode: "TWO FLOWS, ONE CODE",
+        .phonesCorrect: "PHONES CHANGE THIS WORD",
         .nothingToLookUp: "NOBODY CAN LOOK ANYTHING UP",
         .secondWithoutKey: "A SECOND FACTOR WITHOUT A FIRST",
     ]

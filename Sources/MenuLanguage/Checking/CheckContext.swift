@@ -6,6 +6,8 @@ struct CheckContext {
     let sources: SourceLines
     /// Names that are declared but did not parse.
     let broken: Set<String>
+    /// The broken names, and those of handlers that give something of an unknown kind.
+    let doubtful: Set<String>
     let limits: ScreenLimits
     /// What can be shown in each flow, by the flow's place.
     let scopes: [FlowScope]
@@ -19,9 +21,21 @@ struct CheckContext {
         self.sources = sources
         self.broken = broken
         self.limits = limits
-        self.scopes = program.flows.map { FlowScope(flow: $0, program: program, broken: broken) }
+        let doubtful = broken.union(Self.doubtful(program))
+        self.doubtful = doubtful
+        self.scopes = program.flows.map { FlowScope(flow: $0, program: program, broken: doubtful) }
         self.graph = MenuGraph(program: program)
         self.texts = TextPlace.all(in: program)
+    }
+
+    private static func doubtful(_ program: MenuProgram) -> Set<String> {
+        Set(
+            program.handlers.values.filter { handler in
+                handler.gives.contains { given in
+                    if case .named = program.resolve(given.kind).kind { true } else { false }
+                }
+            }.map(\.name)
+        )
     }
 
     var languages: [LanguageTag] { program.service.languages }

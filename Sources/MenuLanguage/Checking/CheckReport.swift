@@ -11,6 +11,12 @@ struct CheckReport {
     var flowsWithBadNames: Set<String> = []
     /// Flows in which one name stands for two steps, so that another name is missing.
     var flowsWithDuplicates: Set<String> = []
+    /// Flows with an outcome that never happens: what it should have brought is not known after it.
+    var flowsWithStrangeOutcomes: Set<String> = []
+    /// Cases with a stage that is missing: what stands under its name belongs to another.
+    var casesWithBadNames: Set<String> = []
+    /// Names that a flow lacks, as `flow name`: each is told once, whatever needs it.
+    private var lacking: Set<String> = []
     /// Flows with a branch that is missing or goes round: steps that seem unreachable there may be meant by it.
     var flowsWithOpenEnds: Set<String> = []
     /// Texts (by where their block starts) that show a value which nothing gives.
@@ -36,10 +42,10 @@ struct CheckReport {
     mutating func add(
         _ code: CheckCode,
         at source: SourceRange,
-        title: String? = nil,
+        title: Wording? = nil,
         severity: Diagnostic.Severity? = nil,
-        _ message: String,
-        hint: String
+        _ message: Wording,
+        hint: Wording
     ) {
         diagnostics.append(
             Diagnostic(
@@ -54,6 +60,16 @@ struct CheckReport {
         )
     }
 
+    /// Notes that a flow lacks a name; `false` when that is told already.
+    mutating func isNew(lacking name: String, in flow: String) -> Bool {
+        lacking.insert(flow + " " + name).inserted
+    }
+
+    /// Whether a check has told something about a place.
+    func tells(_ code: CheckCode, at source: SourceRange) -> Bool {
+        diagnostics.contains { $0.code == code.rawValue && $0.source == source }
+    }
+
     /// The messages in the order of the files.
     var sorted: [Diagnostic] {
         diagnostics.sorted { left, right in
@@ -63,17 +79,7 @@ struct CheckReport {
     }
 
     /// A sentence that names what was probably meant; empty when nothing is near.
-    static func near(_ word: String, among names: [String], braces: Bool = false) -> String {
-        let close = closest(to: word, among: names)
-        guard !close.isEmpty else { return "" }
-        let lines = close.map { "    " + (braces ? "{\($0)}" : $0) }
-        return "\n" + (close.count == 1 ? "This name is close:" : "These names are close:") + "\n"
-            + lines.joined(separator: "\n")
-    }
-
-    /// "a", "a and b", "a, b and c".
-    static func list(_ words: [String]) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " and " + last
+    static func near(_ word: String, among names: [String], braces: Bool = false) -> Wording {
+        Proposals.close(closest(to: word, among: names).map { braces ? "{\($0)}" : $0 })
     }
 }

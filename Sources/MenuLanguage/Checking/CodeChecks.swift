@@ -50,9 +50,11 @@ struct CodeChecks {
     private func checkHidden(_ code: DialCode, of index: Int, _ owners: [DialCode: Int], _ report: inout CheckReport) {
         guard code.segments.count > 1, let last = code.segments.last else { return }
         let shorter = DialCode(segments: Array(code.segments.dropLast()))
-        guard let outer = owners[shorter], outer != index, let first = firstQuestion(of: outer) else { return }
+        guard let outer = owners[shorter], outer != index,
+            !report.flowsWithBadNames.contains(context.program.flows[outer].name), let first = firstQuestion(of: outer)
+        else { return }
         let flow = context.program.flows[index]
-        let hidden: String?
+        let hidden: Wording?
         switch first.kind {
         case .choose(let choose), .screen(let choose):
             let option = choose.options.first { String($0.number) == last && !$0.isLater }

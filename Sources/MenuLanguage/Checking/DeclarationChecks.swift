@@ -33,6 +33,7 @@ struct DeclarationChecks {
         for move in kind.moves {
             for name in [move.from, move.to] where lines[name] == nil {
                 isWhole = false
+                report.casesWithBadNames.insert(kind.name)
                 guard told.insert(name).inserted else { continue }
                 let near = CheckReport.near(name, among: kind.stages.map(\.name))
                 report.add(
@@ -41,7 +42,7 @@ struct DeclarationChecks {
                     title: "NO STAGE WITH THIS NAME",
                     "A case moves from `\(move.from)` to `\(move.to)`, but `\(kind.name)` has no stage called `\(name)`."
                         + near,
-                    hint: near.isEmpty ? "Declare it:  stage \(name)" : "Write the name as it stands there."
+                    hint: near.isEmpty ? "Declare it:  \(line: "stage \(name)")" : "Write the name as it stands there."
                 )
             }
         }
@@ -68,7 +69,7 @@ struct DeclarationChecks {
                 at: stage.source,
                 title: "NO CASE COMES TO THIS STAGE",
                 "No move leads to `\(stage.name)`, so no case of `\(kind.name)` can ever come there.",
-                hint: "Add to the moves:  moves \(before) to \(stage.name)\nor delete the stage."
+                hint: "Add to the moves:  \(line: "moves \(before) to \(stage.name)")\nor delete the stage."
             )
         }
     }
@@ -88,9 +89,10 @@ struct DeclarationChecks {
                 .nothingToLookUp,
                 at: dataset.source,
                 "`\(dataset.name)` has no `key` and is not `listed`, so no flow can ask it anything.",
-                hint:
-                    "Add a line that begins with `key`, for example:  key number as digits 8\nor, when all may see all rows:"
-                    + "  listed"
+                hint: """
+                    Add a line that begins with `key`, for example:  key number as digits 8
+                    or, when all may see all rows:  listed
+                    """
             )
         }
     }

@@ -61,6 +61,13 @@ struct FlowScope {
         openNames.contains("") || values[name] != nil
     }
 
+    /// The part of an unknown name that is lacking: `office` of `office.name` when there is no office.
+    func lackingPart(of name: String) -> String {
+        guard let dot = name.firstIndex(of: ".") else { return name }
+        let root = String(name[..<dot])
+        return values.keys.contains { $0 == root || $0.hasPrefix(root + ".") } ? name : root
+    }
+
     /// The name of the value itself, when a text names it in the operator's language.
     func plainName(_ name: String) -> String { plainNames[name] ?? name }
 
@@ -83,7 +90,7 @@ struct FlowScope {
     }
 
     private mutating func addEvent(_ name: String) {
-        guard let event = program.events[name] else {
+        guard let event = program.events[name], !broken.contains(name) else {
             // An event that nobody knows may bring anything.
             openNames.insert("")
             return
@@ -109,7 +116,7 @@ struct FlowScope {
     }
 
     private mutating func add(_ call: Call, named name: String, at index: Int) {
-        guard let signature = program.handlers[call.operation] else {
+        guard let signature = program.handlers[call.operation], !broken.contains(call.operation) else {
             if let alias = call.alias { openNames.insert(alias) }
             return
         }

@@ -6,6 +6,12 @@ struct GraphChecks {
 
     /// Questions in a row that a session survives.
     static let mostScreens = 5
+    /// How long a carrier keeps a USSD session.
+    static let sessionSeconds = 180
+    /// How long people take to read a screen and type an answer of their own.
+    static let secondsToType = 30
+    /// How long people take to read a screen and type the number of an option.
+    static let secondsToChoose = 15
 
     func run(into report: inout CheckReport) {
         for (index, flow) in context.program.flows.enumerated() where !flow.isGenerated {
@@ -32,7 +38,7 @@ struct GraphChecks {
                 After `\(step.written)` there is no next step: the flow runs off the end, and the
                 citizen would be left with a blank screen.
                 """,
-                hint: flow.lastEnd.map { "Lead it to a step that ends, for example:  go \($0)" }
+                hint: flow.lastEnd.map { "Lead it to a step that ends, for example:  \(line: "go \($0)")" }
                     ?? "Add a step that ends the flow under it, one that begins with:  end done"
             )
         }
@@ -58,7 +64,7 @@ struct GraphChecks {
                 .unreachableStep,
                 at: flow.steps[place].source,
                 "No `go`, option or outcome leads to `\(name)`, and the step before it never continues to it.",
-                hint: "Add `go \(name)` where it belongs, or delete the step."
+                hint: "Add `\(line: "go \(name)")` where it belongs, or delete the step."
             )
         }
     }
@@ -81,7 +87,8 @@ struct GraphChecks {
                 at: flow.source,
                 title: "NOBODY CAN OPEN THIS FLOW",
                 "`\(flow.name)` has no code to dial, no keyword and no event, and no `go` of another flow leads to it.",
-                hint: "Add `go \(flow.name)` to an option of another flow, or give it a `dial` code or a `keyword`."
+                hint:
+                    "Add `\(line: "go \(flow.name)")` to an option of another flow, or give it a `dial` code or a `keyword`."
             )
         }
     }
@@ -89,9 +96,11 @@ struct GraphChecks {
     // MARK: - S07
 
     private func checkDepth(of flow: Flow, at index: Int, _ report: inout CheckReport) {
-        guard flow.steps.count > Self.mostScreens else { return }
-        let depth = longestWay(in: flow, at: index)
-        guard depth > Self.mostScreens else { return }
+        let depth = longestWay(in: flow, at: index) { $0.asks ? 1 : 0 }
+        guard depth > Self.mostScreens else {
+            checkTime(of: flow, at: index, screens: depth, &report)
+            return
+        }
         report.add(
             .tooDeep,
             at: flow.source,
@@ -103,8 +112,34 @@ struct GraphChecks {
         )
     }
 
-    /// The most questions on a way from the top; a way back to an earlier step is not counted again.
-    private func longestWay(in flow: Flow, at index: Int) -> Int {
+    /// A flow that is started by SMS only has no session that could end.
+    private func checkTime(of flow: Flow, at index: Int, screens: Int, _ report: inout CheckReport) {
+        guard flow.startEvent == nil else { return }
+        let seconds = longestWay(in: flow, at: index, counting: seconds)
+        guard seconds > Self.sessionSeconds else { return }
+        report.add(
+            .tooDeep,
+            at: flow.source,
+            """
+            A citizen needs up to \(seconds) seconds for the \(screens) screens and the calls of `\(flow.name)`. The carrier ends \
+            a session after \(Self.sessionSeconds).
+            """,
+            hint: "Ask less, write `later` after a slow call, or split the flow in two."
+        )
+    }
+
+    /// How long a step takes: a screen is read and answered, a call takes as long as its handler says at most.
+    private func seconds(of step: Step) -> Int {
+        switch step.kind {
+        case .ask: Self.secondsToType
+        case .choose, .pick, .screen, .confirm, .language: Self.secondsToChoose
+        case .call(let call): call.isLater ? 0 : context.program.handlers[call.operation]?.withinSeconds ?? 0
+        case .end: 0
+        }
+    }
+
+    /// The most of something on a way from the top; a way back to an earlier step is not counted again.
+    private func longestWay(in flow: Flow, at index: Int, counting count: (Step) -> Int) -> Int {
         enum Mark { case open, done }
         var marks: [Int: Mark] = [:]
         var longest: [Int: Int] = [:]
@@ -121,7 +156,7 @@ struct GraphChecks {
                 continue
             }
             let below = successors.filter { marks[$0] == .done }.compactMap { longest[$0] }.max() ?? 0
-            longest[step] = below + (flow.steps[step].asks ? 1 : 0)
+            longest[step] = below + count(flow.steps[step])
             marks[step] = .done
             stack.removeLast()
         }

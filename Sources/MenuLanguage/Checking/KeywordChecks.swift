@@ -1,6 +1,6 @@
 import ShortText
 
-/// K01 to K05: every keyword opens one flow, and what follows it can be told apart.
+/// K01 to K05, K07: every keyword opens one flow, and what follows it can be told apart.
 struct KeywordChecks {
     let context: CheckContext
 
@@ -46,6 +46,27 @@ struct KeywordChecks {
             }
         }
         checkAlike(kept, &report)
+        checkCorrected(kept, &report)
+    }
+
+    // MARK: - K07
+
+    /// Words that phones change while they are typed; harmless when the flow has the other word, too.
+    private func checkCorrected(_ keywords: [Keyword], _ report: inout CheckReport) {
+        for keyword in keywords {
+            guard let corrected = SpellingCorrections.word(for: keyword.key),
+                !keywords.contains(where: { $0.key == TextKey.match(corrected) && $0.flow.name == keyword.flow.name })
+            else { continue }
+            report.add(
+                .phonesCorrect,
+                at: source(of: keyword),
+                """
+                Phones that correct spelling turn `\(keyword.written)` into `\(corrected)`, so many citizens would send \
+                `\(corrected)` and not reach `\(keyword.flow.name)`.
+                """,
+                hint: "Choose a word that phones know, or add `\(corrected)` as a second keyword."
+            )
+        }
     }
 
     private func reservedWords() -> [String: ServiceDeclaration.WordGroup] {
@@ -67,14 +88,16 @@ struct KeywordChecks {
         report.add(
             .reservedWord,
             at: source(of: keyword),
-            "`\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start"
-                + " `\(keyword.flow.name)`.",
+            """
+            `\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start \
+            `\(keyword.flow.name)`.
+            """,
             hint: "Choose another keyword."
         )
     }
 
     private func tellShared(_ keyword: Keyword, _ other: Keyword, _ report: inout CheckReport) {
-        var message =
+        var message: Wording =
             "The keyword `\(keyword.written)` would start `\(keyword.flow.name)`, but it already starts `\(other.flow.name)`."
         if keyword.written != other.written {
             message +=
@@ -107,7 +130,7 @@ struct KeywordChecks {
                     editDistance(known.near, keyword.near, atMost: 1) != nil
                 else { continue }
                 told.insert(index)
-                let differ = known.near == keyword.near ? "only by a hamza" : "by one letter"
+                let differ: Wording = known.near == keyword.near ? "only by a hamza" : "by one letter"
                 report.add(
                     .keywordsAlike,
                     at: source(of: keyword),
@@ -149,6 +172,7 @@ struct KeywordChecks {
         var isWhole = true
         for name in flow.takes where !questions.contains(where: { $0.name == name }) {
             isWhole = false
+            guard report.isNew(lacking: name, in: flow.name) else { continue }
             let near = CheckReport.near(name, among: questions.map(\.name))
             report.add(
                 .takesNothing,
@@ -169,10 +193,10 @@ struct KeywordChecks {
             let place = flow.takes.firstIndex(of: text), place + 1 < flow.takes.count
         else { return }
         let others = flow.takes.filter { !texts.contains($0) }
-        let proposed =
+        let proposed: Wording =
             texts.count == 1
-            ? "Write:  takes \((others + texts).joined(separator: " "))"
-            : "Only one of them can be taken:  takes \((others + texts.prefix(1)).joined(separator: " "))"
+            ? "Write:  \(line: "takes " + (others + texts).joined(separator: " "))"
+            : "Only one of them can be taken:  \(line: "takes " + (others + texts.prefix(1)).joined(separator: " "))"
         report.add(
             .freeTextNotLast,
             at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),

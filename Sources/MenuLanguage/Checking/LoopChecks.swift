@@ -54,9 +54,8 @@ struct LoopChecks {
             report.add(
                 .endlessLoop,
                 at: step.source,
-                "These steps repeat without ever asking the citizen anything:\n    "
-                    + names(way).joined(separator: " -> "),
-                hint: flow.lastEnd.map { "Let one outcome go to an `end` step, for example:  go \($0)" }
+                "These steps repeat without ever asking the citizen anything:\n\(round(way))",
+                hint: flow.lastEnd.map { "Let one outcome go to an `end` step, for example:  \(line: "go \($0)")" }
                     ?? "Let one outcome go to an `end` step."
             )
         }
@@ -66,8 +65,7 @@ struct LoopChecks {
             report.add(
                 .noWayOut,
                 at: place(way[0]).step.source,
-                "From here the citizen goes round and round and never reaches an `end`:\n    "
-                    + names(way).joined(separator: " -> "),
+                "From here the citizen goes round and round and never reaches an `end`:\n\(round(way))",
                 hint: "Give one of these steps a way to an `end` step."
             )
         }
@@ -142,12 +140,14 @@ struct LoopChecks {
         return [start]
     }
 
-    private func names(_ nodes: [Int]) -> [String] {
+    /// "birth.nid -> report.kind -> birth.nid", on a line of its own.
+    private func round(_ nodes: [Int]) -> Wording {
         let flows = Set(nodes.map { place($0).flow.name })
-        return nodes.map { node in
+        let names = nodes.map { node in
             let (flow, step) = place(node)
             return flows.count > 1 ? flow.name + "." + step.name : step.name
         }
+        return .block([names.joined(separator: " -> ")])
     }
 
     private func place(_ node: Int) -> (flow: Flow, step: Step) {

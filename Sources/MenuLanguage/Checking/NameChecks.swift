@@ -56,6 +56,7 @@ struct NameChecks {
             report.flowsWithBadNames.insert(flow.name)
             // A name that is used twice is missing somewhere else: that is the same mistake.
             if context.isBroken(jump.name) || report.flowsWithDuplicates.contains(flow.name) { continue }
+            guard report.isNew(lacking: "go " + jump.name, in: flow.name) else { continue }
             let near = CheckReport.near(jump.name, among: flow.steps.map(\.name) + context.program.flows.map(\.name))
             report.add(
                 .unknownStep,
@@ -71,7 +72,9 @@ struct NameChecks {
     // MARK: - H01
 
     private func checkHandler(_ call: Call, _ step: Step, _ report: inout CheckReport) {
-        guard context.program.handlers[call.operation] == nil, !context.isBroken(call.operation) else { return }
+        guard context.program.handlers[call.operation] == nil, !context.isBroken(call.operation),
+            report.isNew(lacking: call.operation, in: "")
+        else { return }
         let near = nearHandlers(call.operation)
         report.add(
             .unknownHandler,
@@ -82,7 +85,7 @@ struct NameChecks {
         )
     }
 
-    private func nearHandlers(_ name: String) -> String {
+    private func nearHandlers(_ name: String) -> Wording {
         CheckReport.near(name, among: context.program.handlers.keys.sorted())
     }
 

@@ -59,7 +59,7 @@ struct OptionChecks {
         guard let last = numbers.last, last <= 97 else { return }
         let missing = Set(1...max(last, 1)).subtracting(numbers).sorted()
         guard let first = missing.first else { return }
-        let lacks = CheckReport.list(missing.map(String.init))
+        let lacks = Wording.list(missing.map { "\($0)" })
         report.add(
             .numberMissing,
             at: step.source,
@@ -67,7 +67,7 @@ struct OptionChecks {
             The options of `\(step.name)` are numbered \(numbers.map(String.init).joined(separator: ", ")): there is no \(lacks).
             Citizens who type \(first) will be told it is wrong.
             """,
-            hint: "Renumber, or write `option \(first) later` to keep the place free."
+            hint: "Renumber, or write `\(line: "option \(first) later")` to keep the place free."
         )
     }
 

@@ -90,25 +90,30 @@ struct SizeChecks {
         let limit = sizes.limit(screen)
         let over = screen.measure.units - limit
         let alphabet = screen.measure.encoding == .ucs2 ? "UCS-2" : "GSM 7-bit"
+        let units = screen.measure.units
         let names = Array(Set(screen.template?.valueNames ?? [])).sorted()
         let lengths = names.compactMap { name in
             context.scopes[flow].value(name)?.form.length(in: language).map { (name: name, length: $0) }
         }
-        let what = screen.part == .wrong ? "the screen after a wrong answer" : "this screen"
-        let first =
-            lengths.isEmpty
-            ? what.prefix(1).uppercased() + what.dropFirst() : "With the longest possible values, \(what)"
-        var message = """
-            \(first) is \(screen.measure.units) characters in `\(language.code)`; the phone shows \(limit)
+        let what: Wording =
+            switch (screen.part == .wrong, lengths.isEmpty) {
+            case (true, true): "The screen after a wrong answer"
+            case (false, true): "This screen"
+            case (true, false): "With the longest possible values, the screen after a wrong answer"
+            case (false, false): "With the longest possible values, this screen"
+            }
+        var message: Wording = """
+            \(what) is \(units) characters in `\(language.code)`; the phone shows \(limit)
             (\(alphabet)). The last \(over) would be cut off:
             \(TextChecks.indented(screen.text))
             """
         for (name, length) in lengths { message += "\n    {\(name)} can be \(length) characters" }
-        if !others.isEmpty { message += "\nIt is too long in \(CheckReport.list(others.map { "`\($0.code)`" })), too." }
+        if !others.isEmpty { message += "\nIt is too long in \(Wording.names(others.map(\.code))), too." }
         let shortened = lengths.max { $0.length < $1.length }.flatMap { value in
             value.length - over >= 4 ? "{\(value.name) short \(value.length - over)}" : nil
         }
-        let hint = shortened.map { "Shorten the text, or show less of a value: \($0)." } ?? "Shorten the text."
+        let hint: Wording =
+            shortened.map { "Shorten the text, or show less of a value: \($0)." } ?? "Shorten the text."
         report.add(.screenTooLong, at: screen.template?.source ?? step.source, message, hint: hint)
     }
 
@@ -139,7 +144,7 @@ struct SizeChecks {
 
     private func checkParts(
         _ text: LocalizedText,
-        _ owner: String,
+        _ owner: Wording,
         _ report: inout CheckReport,
         form: (String) -> ValueForm?
     ) {
@@ -150,7 +155,8 @@ struct SizeChecks {
             let parts = texts.map { (text: $0, count: segmentCount(of: $0)) }
             guard let worst = parts.max(by: { $0.count < $1.count }), worst.count > Self.mostParts else { continue }
             let measure = TextMeasure(worst.text)
-            let alphabet = measure.encoding == .ucs2 ? "UCS-2, 67 for each part" : "GSM 7-bit, 153 for each part"
+            let alphabet: Wording =
+                measure.encoding == .ucs2 ? "UCS-2, 67 for each part" : "GSM 7-bit, 153 for each part"
             report.add(
                 .messageTooLong,
                 at: template.source,

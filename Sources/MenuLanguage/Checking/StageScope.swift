@@ -3,7 +3,7 @@ struct StageScope {
     /// The names, each with its form.
     private(set) var values: [String: ValueForm] = [:]
     /// Names that the case has, but this text cannot know, with the reason.
-    private(set) var missing: [String: String] = [:]
+    private(set) var missing: [String: Wording] = [:]
 
     /// The names that the message of a stage can show.
     init(stage: CaseDeclaration.Stage, of kind: CaseDeclaration, in context: CheckContext) {

@@ -20,18 +20,17 @@ struct TextChecks {
         let missing = context.languages.filter { place.text[$0] == nil }
         let written = context.languages.filter { place.text[$0] != nil }
         guard !missing.isEmpty, let first = written.first, let text = place.text[first] else { return }
-        let languages = CheckReport.list(missing.map { "`\($0.code)`" })
+        let lacks = missing.map(\.code)
         report.add(
             .missingTranslation,
             at: place.source,
             """
-            \(place.owner) is written in \(CheckReport.list(written.map(\.code))) but not in \
-            \(CheckReport.list(missing.map(\.code))).
-            A citizen who chose \(languages) would see nothing here.
+            \(place.owner) is written in \(Self.list(written.map(\.code))) but not in \(Self.list(lacks)).
+            A citizen who chose \(Wording.names(lacks)) would see nothing here.
             The `\(first.code)` text is:
             \(Self.indented(text.written))
             """,
-            hint: "Add a \(CheckReport.list(missing.map { "`\($0.code):`" })) line under it."
+            hint: "Add a \(Wording.names(lacks.map { $0 + ":" })) line under it."
         )
     }
 
@@ -42,6 +41,8 @@ struct TextChecks {
                 switch step.kind {
                 case .choose(let choose), .screen(let choose):
                     for option in choose.options where option.label == nil && !option.isLater {
+                        // The line of an option twice: the first of the two has nothing below it.
+                        if choose.options.count(where: { $0.number == option.number }) > 1 { continue }
                         checkLabel(of: option, step, &report)
                     }
                 default: break
@@ -77,12 +78,12 @@ struct TextChecks {
             guard let words = context.program.service.words[group] else { continue }
             let missing = context.languages.filter { words[$0]?.isEmpty ?? true }
             guard !missing.isEmpty else { continue }
-            let languages = CheckReport.list(missing.map { "`\($0.code)`" })
+            let languages = Wording.names(missing.map(\.code))
             report.add(
                 .missingTranslation,
                 at: context.program.service.source,
                 "The words for `\(group.rawValue)` are not written in \(languages), so a `confirm` could not show them.",
-                hint: "Add a \(CheckReport.list(missing.map { "`\($0.code):`" })) line under `words \(group.rawValue)`."
+                hint: "Add a \(Wording.names(missing.map { $0.code + ":" })) line under `words \(group.rawValue)`."
             )
         }
     }
@@ -97,6 +98,10 @@ struct TextChecks {
                 guard let known = unknown(name, in: place, report) else { continue }
                 told.insert(name)
                 report.textsWithBadValues.insert(place.text.source)
+                if case .step(let index, _) = place.scope {
+                    let root = context.scopes[index].lackingPart(of: name)
+                    guard report.isNew(lacking: root, in: context.program.flows[index].name) else { continue }
+                }
                 let near = CheckReport.near(name, among: known.names, braces: true)
                 report.add(
                     .unknownValue,
@@ -113,7 +118,7 @@ struct TextChecks {
         _ name: String,
         in place: TextPlace,
         _ report: CheckReport
-    ) -> (reason: String, names: [String])? {
+    ) -> (reason: Wording, names: [String])? {
         switch place.scope {
         case .nothing: return ("this text cannot show values: it is read before anything is known", [])
         case .step(let index, _):
@@ -154,21 +159,23 @@ struct TextChecks {
         let others = written.filter { $0.language != odd.language }.reduce(into: Set<String>()) {
             $0.formUnion($1.values)
         }
-        let lacks = others.subtracting(odd.values).sorted().map { "{\($0)}" }
-        let extra = odd.values.subtracting(others).sorted().map { "{\($0)}" }
-        let what =
-            lacks.isEmpty
-            ? "The `\(odd.language.code)` text shows \(CheckReport.list(extra)), which the other languages leave out:"
-            : "The `\(odd.language.code)` text leaves out \(CheckReport.list(lacks)), which the other languages show:"
-        let lines = written.map { "    \($0.language.code): \($0.text.written)" }
-        let mend =
-            lacks.isEmpty
-            ? "Take \(CheckReport.list(extra)) out of the `\(odd.language.code)` text, or show it in all of them."
-            : "Put \(CheckReport.list(lacks)) into the `\(odd.language.code)` text, or take it out of all of them."
+        let missing = others.subtracting(odd.values).sorted().map { "{\($0)}" }
+        let lacks = Self.list(missing)
+        let extra = Self.list(odd.values.subtracting(others).sorted().map { "{\($0)}" })
+        let code = odd.language.code
+        let what: Wording =
+            missing.isEmpty
+            ? "The `\(code)` text shows \(extra), which the other languages leave out:"
+            : "The `\(code)` text leaves out \(lacks), which the other languages show:"
+        let lines = written.map { "\($0.language.code): \($0.text.written)" }
+        let mend: Wording =
+            missing.isEmpty
+            ? "Take \(extra) out of the `\(code)` text, or show it in all of them."
+            : "Put \(lacks) into the `\(code)` text, or take it out of all of them."
         report.add(
             .differentValues,
             at: odd.text.source,
-            what + "\n" + lines.joined(separator: "\n"),
+            what + "\n\(Wording.block(lines))",
             hint: mend
         )
     }
@@ -183,6 +190,8 @@ struct TextChecks {
         let scope = context.scopes[index]
         return Set(template.valueNames.map { scope.plainName($0) })
     }
+
+    private static func list(_ words: [String]) -> Wording { .list(words.map { .verbatim($0) }) }
 
     static func indented(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }.joined(separator: "\n")

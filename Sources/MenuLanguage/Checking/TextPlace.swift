@@ -15,7 +15,7 @@ struct TextPlace {
     /// The text.
     var text: LocalizedText
     /// Whose it is, for messages: "The step `nid`".
-    var owner: String
+    var owner: Wording
     /// The line that the text belongs to.
     var source: SourceRange
     /// What may be shown in it.
@@ -74,10 +74,10 @@ struct TextPlace {
     }
 
     private static func all(of step: Step, scope: Scope) -> [TextPlace] {
-        func place(_ text: LocalizedText, _ owner: String, _ source: SourceRange? = nil) -> TextPlace {
+        func place(_ text: LocalizedText, _ owner: Wording, _ source: SourceRange? = nil) -> TextPlace {
             TextPlace(text: text, owner: owner, source: source ?? step.source, scope: scope)
         }
-        let own = "The step `\(step.name)`"
+        let own: Wording = "The step `\(step.name)`"
         switch step.kind {
         case .ask(let ask):
             return [place(ask.text, own)]
@@ -102,7 +102,7 @@ struct TextPlace {
             TextPlace(text: kind.title, owner: "The title of `\(kind.name)`", source: kind.source, scope: .nothing)
         ]
         for (place, stage) in kind.stages.enumerated() {
-            func add(_ text: LocalizedText?, _ owner: String, _ scope: Scope) {
+            func add(_ text: LocalizedText?, _ owner: Wording, _ scope: Scope) {
                 guard let text else { return }
                 texts.append(TextPlace(text: text, owner: owner, source: stage.source, scope: scope))
             }

@@ -16,17 +16,19 @@ struct TurnedNumber {
         guard let start = scalars.firstIndex(where: Self.isRightToLeft) else { return nil }
         var position = start
         while position < scalars.count {
-            guard Self.isNumeral(scalars[position]), Self.isStart(scalars, position) else {
+            guard Self.isNumeral(scalars[position]) else {
                 position += 1
                 continue
             }
+            let isStart = Self.isStart(scalars, position)
             var end = position
             let isPhone = scalars[position] == "+"
             while end < scalars.count, Self.isNumeral(scalars[end]) || Self.isInside(scalars, end, isPhone: isPhone) {
                 end += 1
             }
             let piece = String(String.UnicodeScalarView(scalars[position..<end]))
-            if let turned = Self.turned(piece) {
+            // What is protected is so as a whole: its second digit begins no number.
+            if isStart, let turned = Self.turned(piece) {
                 (written, shown, isCode) = turned
                 return
             }

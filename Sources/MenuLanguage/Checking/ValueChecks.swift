@@ -11,7 +11,9 @@ struct ValueChecks {
                 guard let facts = known.before[place] else { continue }
                 checkCall(step, in: flow, at: index, facts, &told, &report)
             }
-            checkTexts(of: flow, at: index, known, &told, &report)
+            if !report.flowsWithStrangeOutcomes.contains(flow.name) {
+                checkTexts(of: flow, at: index, known, &told, &report)
+            }
             checkAmounts(in: flow, at: index, &report)
             checkRepeats(in: flow, at: index, &report)
         }
@@ -71,6 +73,7 @@ struct ValueChecks {
                 !report.textsWithDifferentValues.contains(place.text.source)
             else { continue }
             let declared = context.program.cases[kind]
+            if report.casesWithBadNames.contains(declared.name) { continue }
             let scope = StageScope(stage: declared.stages[stage], of: declared, in: context)
             var told: Set<String> = []
             for language in context.languages {
@@ -82,7 +85,7 @@ struct ValueChecks {
                         at: template.source,
                         "{\(name)} is shown here, but \(reason), so there is nothing to show.",
                         hint: name == "reason"
-                            ? "Write:  stage \(declared.stages[stage].name) with reason"
+                            ? "Write:  \(line: "stage \(declared.stages[stage].name) with reason")"
                             : "Take {\(name)} out of this text."
                     )
                 }
@@ -129,16 +132,15 @@ struct ValueChecks {
                 report.add(
                     .valueNotKnown,
                     at: step.source,
-                    "`\(step.written)` needs the list `\(pick.list)`, but on some paths the citizen comes here before it is"
-                        + " there.",
+                    "`\(step.written)` needs the list `\(pick.list)`, but on some paths the citizen comes here before it is there.",
                     hint: "Move this step after the `call` that gives `\(pick.list)`."
                 )
             } else if scope.lists[pick.list] == nil, !isOpen(pick, in: flow) {
                 report.add(
                     .unknownValue,
                     at: step.source,
-                    "`\(step.name)` shows the list `\(pick.list)`, but no `call … as \(pick.list)` in `\(flow.name)` gives a"
-                        + " list." + CheckReport.near(pick.list, among: scope.lists.keys.sorted()),
+                    "`\(step.name)` shows the list `\(pick.list)`, but no `call … as \(pick.list)` in `\(flow.name)` gives a list."
+                        + CheckReport.near(pick.list, among: scope.lists.keys.sorted()),
                     hint: "Write the name that stands after `as` in the call that gives the list."
                 )
             }
@@ -149,7 +151,7 @@ struct ValueChecks {
     /// Whether the list comes from a call of which nobody knows what it gives.
     private func isOpen(_ pick: Pick, in flow: Flow) -> Bool {
         guard let place = flow.stepIndex[pick.list], case .call(let call) = flow.steps[place].kind else { return false }
-        return context.program.handlers[call.operation] == nil
+        return context.program.handlers[call.operation] == nil || context.doubtful.contains(call.operation)
     }
 
     // MARK: - H07
@@ -222,6 +224,8 @@ struct ValueChecks {
                 let next = context.graph.successors(flow: index, step: place)
                 let after = context.graph.reachable(flow: index, from: next)
                 guard let again = places.first(where: { $0 != place && after.contains($0) }) else { continue }
+                // A second payment without a yes of its own is told as that.
+                if report.tells(.moneyWithoutYes, at: flow.steps[again].source) { break }
                 report.add(
                     .effectTwice,
                     at: flow.steps[again].source,

@@ -69,9 +69,12 @@ struct WordingChecks {
         }
         let long = report.tooLongByLetter[template.source]
         let limits = context.limits
-        var message = """
-            The phone alphabet has no \(CheckReport.list(letters)). Because of \(letters.count == 1 ? "it" : "them"), this text is \
-            sent in the long
+        let list = Wording.list(letters.map { .verbatim($0) })
+        var message: Wording =
+            letters.count == 1
+            ? "The phone alphabet has no \(list). Because of it, this text is sent in the long\n"
+            : "The phone alphabet has no \(list). Because of them, this text is sent in the long\n"
+        message += """
             alphabet: \(limits.ucs2) characters on a USSD screen instead of \(limits.septets), 70 in an SMS instead of 160.
             """
         if let long {
@@ -82,7 +85,7 @@ struct WordingChecks {
             at: template.source,
             severity: long == nil ? nil : .error,
             message,
-            hint: "Write it without the accent, or set `accents plain for \(language.code)` in the service."
+            hint: "Write it without the accent, or set `\(line: "accents plain for \(language.code)")` in the service."
         )
     }
 
@@ -100,8 +103,10 @@ struct WordingChecks {
                 report.add(
                     .sameTranslation,
                     at: place.text[untranslated]?.source ?? template.source,
-                    "The `\(untranslated.code)` text is the same as the `\(copied.code)` text:\n"
-                        + TextChecks.indented(template.written),
+                    """
+                    The `\(untranslated.code)` text is the same as the `\(copied.code)` text:
+                    \(TextChecks.indented(template.written))
+                    """,
                     hint: "Translate it."
                 )
                 return

@@ -3,8 +3,18 @@ public struct DiagnosticPrinter: Sendable {
     /// How wide the headline is.
     private static let width = 78
 
+    private let language: MessageLanguage
+    private let hasColours: Bool
+
     /// Makes a printer.
-    public init() {}
+    ///
+    /// - Parameters:
+    ///   - language: The operator's language.
+    ///   - hasColours: Whether headlines are coloured; for terminals only.
+    public init(language: MessageLanguage = .english, hasColours: Bool = false) {
+        self.language = language
+        self.hasColours = hasColours
+    }
 
     /// A message with its number, without a line break at its end.
     ///
@@ -13,23 +23,41 @@ public struct DiagnosticPrinter: Sendable {
     ///   - number: Its number in the list, from 1.
     /// - Returns: The headline, the operator's own line, what is wrong, and how to mend it.
     public func render(_ diagnostic: Diagnostic, number: Int) -> String {
-        var lines = [headline(diagnostic, number)]
+        var lines: [String] = []
         if !diagnostic.quote.isEmpty {
             let line = String(diagnostic.source.line)
             lines.append(String(repeating: " ", count: max(0, 4 - line.count)) + line + "|  " + diagnostic.quote)
         }
-        if !diagnostic.message.isEmpty { lines.append(diagnostic.message) }
-        if !diagnostic.hint.isEmpty {
-            lines.append((diagnostic.severity == .warning ? "Hint: " : "") + diagnostic.hint)
-        }
-        return Self.visible(lines.joined(separator: "\n"))
+        let message = diagnostic.message(in: language)
+        if !message.isEmpty { lines.append(message) }
+        let hint = diagnostic.hint(in: language)
+        if !hint.isEmpty { lines.append((diagnostic.severity == .warning ? hintMark : "") + hint) }
+        let head = coloured(Self.visible(headline(diagnostic, number)), diagnostic.severity)
+        return ([head] + [Self.visible(lines.joined(separator: "\n"))].filter { !$0.isEmpty }).joined(separator: "\n")
     }
 
+    private var hintMark: String {
+        switch language {
+        case .english: "Hint: "
+        case .french: "Conseil : "
+        case .arabic: "نصيحة: "
+        }
+    }
+
+    /// In Arabic the place stands on a line of its own: beside Arabic words it would change its place on the screen.
     private func headline(_ diagnostic: Diagnostic, _ number: Int) -> String {
-        let head = "\(number) -- \(diagnostic.title) "
-        let place = " \(diagnostic.source.file):\(diagnostic.source.line)"
-        let rule = max(4, Self.width - head.unicodeScalars.count - place.unicodeScalars.count)
-        return head + String(repeating: "-", count: rule) + place
+        let title = diagnostic.title(in: language)
+        let place = "\(diagnostic.source.file):\(diagnostic.source.line)"
+        if language == .arabic { return "\(number). \(title)\n\(place)" }
+        let head = "\(number) -- \(title) "
+        let rule = max(4, Self.width - head.unicodeScalars.count - place.unicodeScalars.count - 1)
+        return head + String(repeating: "-", count: rule) + " " + place
+    }
+
+    private func coloured(_ text: String, _ severity: Diagnostic.Severity) -> String {
+        guard hasColours else { return text }
+        let colour = severity == .error ? 31 : 33
+        return text.split(separator: "\n").map { "\u{1B}[1;\(colour)m\($0)\u{1B}[0m" }.joined(separator: "\n")
     }
 
     /// Hidden characters by their code, so that they neither turn the line around nor steer the terminal.

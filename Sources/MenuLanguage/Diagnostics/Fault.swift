@@ -19,7 +19,7 @@ enum FaultCode: String, CaseIterable {
     case outcomeNever = "H03"
 
     /// The headline.
-    var title: String {
+    var title: Wording {
         switch self {
         case .tab: "A TAB INSTEAD OF SPACES"
         case .unknownWord: "I DO NOT KNOW THIS WORD"
@@ -54,17 +54,17 @@ struct Fault: Error {
 
     var code: FaultCode
     var source: SourceRange
-    var title: String
-    var message: String
-    var hint: String
+    var title: Wording
+    var message: Wording
+    var hint: Wording
     var damage: Damage
 
     init(
         _ code: FaultCode,
         at source: SourceRange,
-        title: String? = nil,
-        _ message: String,
-        hint: String,
+        title: Wording? = nil,
+        _ message: Wording,
+        hint: Wording,
         damage: Damage = .structure
     ) {
         self.code = code

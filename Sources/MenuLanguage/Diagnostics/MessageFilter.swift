@@ -3,11 +3,13 @@ struct MessageFilter {
     private let findings: Findings
     private let lines: SourceLines
     private let lacksService: Bool
+    private let languages: [LanguageTag]
     private let damaged: [String: Set<Int>]
     private var diagnostics: [Diagnostic] = []
 
-    init(_ findings: Findings, _ lines: SourceLines, lacksService: Bool) {
+    init(_ findings: Findings, _ lines: SourceLines, lacksService: Bool, languages: [LanguageTag]) {
         self.findings = findings
+        self.languages = languages
         self.lines = lines
         self.lacksService = lacksService
         self.damaged = findings.damaged.mapValues { Set($0.joined()) }
@@ -20,18 +22,46 @@ struct MessageFilter {
             var line: Int
         }
         var told: Set<Place> = []
-        for fault in faults where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
-            if isAboutOtherFiles(fault.code.rawValue, names: fault.message) { continue }
-            diagnostics.append(fault.diagnostic(quoting: lines))
+        for fault in withEachLanguageOnce(faults)
+        where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
+            if isAboutOtherFiles(fault.code.rawValue, names: fault.message.english) { continue }
+            add(fault.diagnostic(quoting: lines))
         }
+    }
+
+    /// A language that nobody knows is one mistake, on however many lines it stands.
+    private func withEachLanguageOnce(_ faults: [Fault]) -> [Fault] {
+        let others = Dictionary(grouping: faults.filter { $0.code == .unknownLanguage }, by: \.message)
+        var seen: Set<Wording> = []
+        return faults.compactMap { fault in
+            guard fault.code == .unknownLanguage, let same = others[fault.message], same.count > 1 else { return fault }
+            guard seen.insert(fault.message).inserted else { return nil }
+            var fault = fault
+            fault.message += "\nSo do \(same.count - 1) more lines."
+            return fault
+        }
+    }
+
+    /// Adds what tests name that there is not, unless it is missing because of a mistake in the menus.
+    mutating func add(_ names: [Fault], after checked: [Diagnostic]) {
+        let codes: Set = ["S01", "S06", "H01", "H05", "K04", "T05"]
+        if checked.contains(where: { codes.contains($0.code) }) { return }
+        add(names)
     }
 
     /// Adds what the checker found, but nothing about lines that were not read whole.
     mutating func add(_ checked: [Diagnostic]) {
         for diagnostic in checked where !isDamaged(diagnostic.source) {
             if isAboutOtherFiles(diagnostic.code, names: diagnostic.message) { continue }
-            diagnostics.append(diagnostic)
+            add(diagnostic)
         }
+    }
+
+    /// Every line that is proposed is read before an operator sees it.
+    private mutating func add(_ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        diagnostic.words.hint = diagnostic.words.hint.proposing { LineForms.accepts($0, languages: languages) }
+        diagnostics.append(diagnostic)
     }
 
     private func isDamaged(_ source: SourceRange) -> Bool {
@@ -43,7 +73,7 @@ struct MessageFilter {
         guard lacksService || findings.hasNameless, ["S01", "H01", "A01", "S02", "K02"].contains(code) else {
             return false
         }
-        return !message.contains(" close:\n")
+        return findings.hasNameless || !message.contains(" close:\n")
     }
 
     /// All messages, in the order of the files.

@@ -62,17 +62,18 @@ struct Linker {
         let source = SourceRange(file: sources.first?.path ?? "", line: 1)
         lacksService = true
         let standIn = ServiceDeclaration(name: "service", languages: findings.languagesSeen, source: source)
-        if findings.hasBrokenService { return standIn }
+        if findings.hasBrokenService || findings.hasNameless { return standIn }
         findings.faults.append(
             Fault(
                 .noService,
                 at: source,
                 sources.isEmpty
                     ? "There is no menu file."
-                    : "No line here begins with `service`, which says the languages, the codes and the keys.\n"
-                        + "I checked what these files say by themselves, but they cannot be published without it.",
-                hint: "Check the whole folder, or name the file with the `service` line, too:"
-                    + "  hatif check Menus"
+                    : """
+                    No line here begins with `service`, which says the languages, the codes and the keys.
+                    I checked what these files say by themselves, but they cannot be published without it.
+                    """,
+                hint: "Check the whole folder, or name the file with the `service` line, too:  hatif check Menus"
             )
         )
         return standIn
@@ -82,7 +83,7 @@ struct Linker {
 
     private mutating func unique<Declared>(
         _ all: [Declared],
-        _ what: String,
+        _ what: Wording,
         _ name: KeyPath<Declared, String>,
         _ source: KeyPath<Declared, SourceRange>
     ) -> [Declared] {
@@ -97,8 +98,11 @@ struct Linker {
         }
     }
 
-    private mutating func report(_ name: String, _ what: String, at source: SourceRange, first: SourceRange) {
-        let place = source.file == first.file ? "in line \(first.line)" : "in line \(first.line) of \(first.file)"
+    private mutating func report(_ name: String, _ what: Wording, at source: SourceRange, first: SourceRange) {
+        // Nobody knows which of the two is meant.
+        findings.broken.insert(name)
+        let place: Wording =
+            source.file == first.file ? "in line \(first.line)" : "in line \(first.line) of \(first.file)"
         findings.faults.append(
             Fault(
                 .nameTwice,
@@ -167,13 +171,13 @@ struct Linker {
 
     private func unspoken(_ languages: [LanguageTag], _ kind: CaseDeclaration) -> Fault {
         let name = ClosingFlow.name(of: kind)
-        let list = FileParser.list(languages.map { "`\($0.code)`" }, joint: "or")
+        let list = Wording.names(languages.map(\.code), .or)
         let source = kind.stages.first { $0.askFulfilledAfter != nil }?.source ?? kind.source
         return Fault(
             .missingClosingWords,
             at: source,
             "I have no words of my own in \(list) for the closing question and its answers.",
-            hint: "Write a flow that asks it, with this line:  start when \(name)"
+            hint: "Write a flow that asks it, with this line:  \(line: "start when \(name)")"
         )
     }
 }

@@ -15,7 +15,13 @@ struct TranscriptNames {
 
     /// What is wrong with the names in some tests.
     func faults(in transcripts: [Transcript]) -> [Fault] {
-        transcripts.flatMap { $0.lines.compactMap { fault(in: $0) } }
+        transcripts.flatMap { $0.lines.filter { !comesToStage($0) }.compactMap { fault(in: $0) } }
+    }
+
+    /// Whether a line lets a request come to a stage that there is: `event birth-extract.ready`.
+    private func comesToStage(_ line: Transcript.Line) -> Bool {
+        guard case .event(let name, _) = line.kind else { return false }
+        return program.cases.contains { kind in kind.stages.contains { kind.name + "." + $0.name == name } }
     }
 
     private func fault(in line: Transcript.Line) -> Fault? {
@@ -27,11 +33,11 @@ struct TranscriptNames {
         case .notCalled(let operation): return handlerFault(operation, source)
         case .event(let name, _):
             guard program.events[name] == nil, !isBroken(name) else { return nil }
-            return unknown(.unknownHandler, name, "event", among: program.events.keys.sorted(), source)
+            return unknown(.unknownHandler, name, .event, among: program.events.keys.sorted(), source)
         case .screenIs(let name):
             // A flow that was left out had steps, too.
             guard !steps.contains(name), broken.isEmpty else { return nil }
-            return unknown(.unknownName, name, "step", among: steps.sorted(), source)
+            return unknown(.unknownName, name, .step, among: steps.sorted(), source)
         default: return nil
         }
     }
@@ -43,13 +49,13 @@ struct TranscriptNames {
             .unknownLanguage,
             at: source,
             "The service is not written in `\(language.code)`.",
-            hint: "Write one of: " + languages.map { "`\($0.code)`" }.joined(separator: ", ") + "."
+            hint: "Write one of: \(Wording.names(languages.map(\.code), .or))."
         )
     }
 
     private func handlerFault(_ operation: String, _ source: SourceRange) -> Fault? {
         guard program.handlers[operation] == nil, !isBroken(operation) else { return nil }
-        return unknown(.unknownHandler, operation, "handler", among: program.handlers.keys.sorted(), source)
+        return unknown(.unknownHandler, operation, .handler, among: program.handlers.keys.sorted(), source)
     }
 
     private func outcomeFault(_ outcome: String, of operation: String, _ source: SourceRange) -> Fault? {
@@ -57,8 +63,7 @@ struct TranscriptNames {
         return Fault(
             .outcomeNever,
             at: source,
-            "`\(operation)` never answers `\(outcome)`. It answers:\n"
-                + outcomes.map { "    " + $0 }.joined(separator: "\n"),
+            "`\(operation)` never answers `\(outcome)`. It answers:\n\(Wording.block(outcomes))",
             hint: "Write one of them."
         )
     }
@@ -66,7 +71,7 @@ struct TranscriptNames {
     private func unknown(
         _ code: FaultCode,
         _ name: String,
-        _ what: String,
+        _ what: Named,
         among names: [String],
         _ source: SourceRange
     ) -> Fault {
@@ -74,13 +79,44 @@ struct TranscriptNames {
         return Fault(
             code,
             at: source,
-            title: "NO \(what.uppercased()) WITH THIS NAME",
-            "This test names the \(what) `\(name)`, but there is none." + Proposals.close(near),
-            hint: near.isEmpty ? "Write the name of a \(what) that there is." : "Write the name as it stands there."
+            title: what.title,
+            what.sentence(name) + Proposals.close(near),
+            hint: near.isEmpty ? what.hint : "Write the name as it stands there."
         )
     }
 
     private func isBroken(_ name: String) -> Bool {
         broken.contains(name) || name.firstIndex(of: ".").map { broken.contains(String(name[..<$0])) } ?? false
+    }
+}
+
+/// What a test can name.
+private enum Named {
+    case event
+    case step
+    case handler
+
+    var title: Wording {
+        switch self {
+        case .event: "NO EVENT WITH THIS NAME"
+        case .step: "NO STEP WITH THIS NAME"
+        case .handler: "NO HANDLER WITH THIS NAME"
+        }
+    }
+
+    func sentence(_ name: String) -> Wording {
+        switch self {
+        case .event: "This test names the event `\(name)`, but there is none."
+        case .step: "This test names the step `\(name)`, but there is none."
+        case .handler: "This test names the handler `\(name)`, but there is none."
+        }
+    }
+
+    var hint: Wording {
+        switch self {
+        case .event: "Write the name of an event that there is."
+        case .step: "Write the name of a step that there is."
+        case .handler: "Write the name of a handler that there is."
+        }
     }
 }

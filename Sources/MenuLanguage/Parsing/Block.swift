@@ -64,6 +64,19 @@ enum Block: CaseIterable {
         allCases.contains { $0.example(of: word) != nil }
     }
 
+    /// Whether the block is a declaration that is no flow.
+    var isDeclared: Bool {
+        switch self {
+        case .service, .dataset, .kind, .handler, .event, .type: true
+        default: false
+        }
+    }
+
+    /// Whether a word begins lines of other declarations only, so that the first line of one is likely lost.
+    static func beginsOnly(_ word: String, outside block: Block) -> Bool {
+        block.example(of: word) == nil && Block.file.example(of: word) == nil && isKnownSomewhere(word)
+    }
+
     /// The block that a step's lines form.
     init?(step word: String) {
         switch word {

@@ -63,13 +63,13 @@ extension FileParser {
         if !isBroken { findings.events.append(event) }
     }
 
-    private func lacks(_ what: String, _ example: String, _ source: SourceRange, _ owner: String) throws(Fault) {
+    private func lacks(_ what: Wording, _ example: String, _ source: SourceRange, _ owner: Wording) throws(Fault) {
         guard !isBroken else { return }
         throw Fault(
             .missing,
             at: source,
             "I read \(owner), but it does not say \(what).",
-            hint: "Add a line under it, for example:  \(example)"
+            hint: "Add a line under it, for example:  \(line: example)"
         )
     }
 }

@@ -3,7 +3,7 @@ import ShortText
 /// Lines that are not what they should be.
 extension FileParser {
     /// A first word that cannot stand here.
-    func unknownWord(_ cursor: LineCursor, in block: Block, named name: String) -> Fault {
+    func unknownWord(_ cursor: LineCursor, in block: Block, named name: Wording) -> Fault {
         let word = cursor.words.first ?? Word(text: "", start: cursor.line.start, end: cursor.line.end)
         if LineCursor.isComment(word.text) {
             return Fault(
@@ -28,17 +28,17 @@ extension FileParser {
         )
     }
 
-    private func didYouMean(_ near: [String], instead word: Word, _ cursor: LineCursor, in block: Block) -> String {
+    private func didYouMean(_ near: [String], instead word: Word, _ cursor: LineCursor, in block: Block) -> Wording {
         let rest = String(decoding: file.bytes[word.end..<cursor.line.end], as: UTF8.self)
         let proposals = near.map { $0 + rest }.filter { LineForms.accepts($0, in: block, languages: languages) }
-        let question = "Did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?"
+        let question: Wording = "Did you mean \(Wording.names(near, .or))?"
         guard let proposal = proposals.first else { return question }
-        return question + "\nWrite:  " + proposal
+        return question + "\nWrite:  \(line: proposal)"
     }
 
-    private func possible(in block: Block) -> String {
-        let words = block.words.map { "`\($0)`" } + (block.takesTexts ? ["a language, such as `ar:`"] : [])
-        return "Lines here begin with " + Self.list(words, joint: "or") + "."
+    private func possible(in block: Block) -> Wording {
+        let words = block.words.map { Wording.names([$0]) } + (block.takesTexts ? ["a language, such as `ar:`"] : [])
+        return "Lines here begin with \(Wording.list(words, .or))."
     }
 
     /// `title:`, as if it were a language.
@@ -52,13 +52,13 @@ extension FileParser {
     }
 
     /// A word that begins lines elsewhere.
-    private func misplaced(_ cursor: LineCursor, _ word: String, _ name: String) -> Fault {
-        let owners = Block.allCases.filter { $0.example(of: word) != nil }.map(\.owner)
+    private func misplaced(_ cursor: LineCursor, _ word: String, _ name: Wording) -> Fault {
+        var owners: [Wording] = []
+        for block in Block.allCases where block.example(of: word) != nil { owners.append(block.owner) }
         return Fault(
             .misplaced,
             at: file.range(cursor.line),
-            "I was reading \(name), where no line starts with `\(word)`: it belongs in "
-                + "\(Self.list(Array(Set(owners)).sorted(), joint: "or")).",
+            "I was reading \(name), where no line starts with `\(word)`: it belongs in \(Wording.list(owners, .or)).",
             hint: "See how far the line stands from the left: the spaces say what it belongs to."
         )
     }
@@ -74,9 +74,9 @@ extension FileParser {
     }
 
     /// A text where none belongs.
-    func textNotHere(_ index: Int, _ name: String) -> Fault { textNotHere(file.lines[index], name) }
+    func textNotHere(_ index: Int, _ name: Wording) -> Fault { textNotHere(file.lines[index], name) }
 
-    private func textNotHere(_ line: SourceLine, _ name: String) -> Fault {
+    private func textNotHere(_ line: SourceLine, _ name: Wording) -> Fault {
         Fault(
             .misplaced,
             at: file.range(line),
@@ -94,7 +94,8 @@ extension FileParser {
             .textWithoutLanguage,
             at: file.range(line),
             "This line is a text, but does not say in which language; I would not know whom to show it.",
-            hint: isReadable ? "Write:  \(proposal ?? text)" : "Begin it with its language and a colon, such as `ar:`.",
+            hint: isReadable
+                ? "Write:  \(line: proposal ?? text)" : "Begin it with its language and a colon, such as `ar:`.",
             damage: block == nil ? .text : .structure
         )
     }
@@ -109,17 +110,11 @@ extension FileParser {
         let taken = near.filter { $0.indent == line.indent }.compactMap { TaggedLine(file, $0)?.tag }
         return fitting.first { !taken.contains($0.code) } ?? fitting.first
     }
-
-    /// "a, b or c".
-    static func list(_ words: [String], joint: String) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(joint) " + last
-    }
 }
 
 extension Block {
     /// What the block is called in messages.
-    fileprivate var owner: String {
+    fileprivate var owner: Wording {
         switch self {
         case .file: "a file, without spaces before it"
         case .service: "the `service`"

@@ -70,7 +70,7 @@ extension FileParser {
 
     private mutating func readBody(_ block: Block, _ name: String, _ index: Int) -> Body {
         var body = Body()
-        let title = name.isEmpty ? "`\(block)`" : "`\(block) \(name)`"
+        let title: Wording = name.isEmpty ? "`\(String(describing: block))`" : "`\(String(describing: block)) \(name)`"
         let entries = readLines(below: index, in: block, named: title) { parser, cursor, child throws(Fault) in
             if block == .call {
                 try parser.readOutcome(&cursor, into: &body)
@@ -88,7 +88,7 @@ extension FileParser {
         return body
     }
 
-    private mutating func reportNoText(_ title: String, _ index: Int) {
+    private mutating func reportNoText(_ title: Wording, _ index: Int) {
         var fault = noTexts(below: index, title)
         fault.damage = .structure
         report(fault)
@@ -144,13 +144,13 @@ extension FileParser {
         )
     }
 
-    private func expect(_ isThere: Bool, _ example: String, _ what: String, _ cursor: LineCursor) throws(Fault) {
+    private func expect(_ isThere: Bool, _ example: String, _ what: Wording, _ cursor: LineCursor) throws(Fault) {
         guard !isThere, !isBroken else { return }
         throw Fault(
             .missing,
             at: file.range(cursor.line),
             "`\(file.text(cursor.line))` does not say \(what).",
-            hint: "Add a line under it, for example:  \(example)"
+            hint: "Add a line under it, for example:  \(line: example)"
         )
     }
 }

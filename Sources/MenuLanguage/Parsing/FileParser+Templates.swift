@@ -12,13 +12,13 @@ extension FileParser {
     }
 
     /// A text below a line.
-    mutating func readText(below index: Int, of owner: String) -> LocalizedText {
+    mutating func readText(below index: Int, of owner: Wording) -> LocalizedText {
         let entries = readEntries(below: index, of: owner)
         return text(entries) ?? LocalizedText(texts: [:], source: file.range(file.lines[index]))
     }
 
     /// Words below a line, as written, in each language.
-    mutating func readWords(below index: Int, of owner: String) -> [LanguageTag: [String]] {
+    mutating func readWords(below index: Int, of owner: Wording) -> [LanguageTag: [String]] {
         var words: [LanguageTag: [String]] = [:]
         for entry in readEntries(below: index, of: owner).entries {
             let text = Self.normalized(entry.bytes)
@@ -40,14 +40,14 @@ extension FileParser {
         Fault(
             .unreadable,
             at: entry.source,
-            "Words are parted by spaces; a `\(scalar)` can be no part of a word that citizens send.",
-            hint: "Take the `\(scalar)` out.",
+            "Words are parted by spaces; a `\(String(scalar))` can be no part of a word that citizens send.",
+            hint: "Take the `\(String(scalar))` out.",
             damage: .text
         )
     }
 
     /// The name of a value in each language.
-    mutating func readNames(below index: Int, of owner: String) -> [LanguageTag: String] {
+    mutating func readNames(below index: Int, of owner: Wording) -> [LanguageTag: String] {
         guard index + 1 < file.lines[index].subtreeEnd else { return [:] }
         var names: [LanguageTag: String] = [:]
         for entry in readEntries(below: index, of: owner).entries {
@@ -104,8 +104,10 @@ extension FileParser {
             .unreadable,
             at: entry.source,
             title: "A BRACE WITHOUT ITS PARTNER",
-            "A value stands between `{` and `}`, as in {person.name} or {person.name short 12}; here one of them "
-                + "is missing, or there is no name between them.",
+            """
+            A value stands between `{` and `}`, as in {person.name} or {person.name short 12}; here one of them \
+            is missing, or there is no name between them.
+            """,
             hint: "Put the name of one value between each `{` and `}`, or leave the braces out.",
             damage: .text
         )

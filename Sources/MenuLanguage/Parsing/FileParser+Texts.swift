@@ -9,6 +9,8 @@ struct TextEntry {
     var source: SourceRange
     /// Where its line stands.
     var line: SourceRange
+    /// Whether the language is only the one that was probably meant.
+    var isGuess = false
 }
 
 /// The languages of a text, as they stand.
@@ -26,7 +28,7 @@ extension FileParser {
     ///   - index: The line above.
     ///   - owner: What they belong to, for messages: "`title`".
     /// - Returns: The languages that could be read.
-    mutating func readEntries(below index: Int, of owner: String) -> TextEntries {
+    mutating func readEntries(below index: Int, of owner: Wording) -> TextEntries {
         var entries = TextEntries()
         var isCrooked = false
         let indent = index + 1 < file.lines.count ? file.lines[index + 1].indent : 0
@@ -48,7 +50,7 @@ extension FileParser {
     }
 
     /// A line among texts that has no language: a text, or a line of another block.
-    private func notText(_ line: SourceLine, _ owner: String) -> Fault {
+    private func notText(_ line: SourceLine, _ owner: Wording) -> Fault {
         let first = LineCursor(file, line).first
         guard Block.isKnownSomewhere(first) else { return textWithoutLanguage(line, in: nil, languages) }
         return Fault(
@@ -60,7 +62,7 @@ extension FileParser {
     }
 
     /// Nothing stands below a line that needs texts.
-    func noTexts(below index: Int, _ owner: String) -> Fault {
+    func noTexts(below index: Int, _ owner: Wording) -> Fault {
         let line = file.lines[index]
         let next = index + 1 < file.lines.count ? file.lines[index + 1] : nil
         if let next, next.indent == line.indent, TaggedLine(file, next) != nil {
@@ -75,13 +77,14 @@ extension FileParser {
             .emptyText,
             at: file.range(line),
             "There is no text under \(owner).",
-            hint: "Write it on the lines below, one for each language, beginning with "
-                + (languages.isEmpty ? "`ar:` or another language." : Self.list(tags, joint: "and") + "."),
+            hint: languages.isEmpty
+                ? "Write it on the lines below, one for each language, beginning with `ar:` or another language."
+                : "Write it on the lines below, one for each language, beginning with \(tags).",
             damage: .text
         )
     }
 
-    private var tags: [String] { languages.map { "`\($0.code):`" } }
+    private var tags: Wording { .names(languages.map { $0.code + ":" }) }
 
     /// Adds a language; a second text in the same one is refused.
     ///
@@ -91,7 +94,7 @@ extension FileParser {
             entries.entries.append(entry)
             return
         }
-        if entries.hasDuplicate { return }
+        if entries.hasDuplicate || entry.isGuess || first.isGuess { return }
         entries.hasDuplicate = true
         report(
             Fault(
@@ -99,9 +102,10 @@ extension FileParser {
                 at: entry.line,
                 title: "LANGUAGE USED TWICE",
                 "The `\(entry.language.code)` text is already in line \(first.line.line).",
-                hint:
-                    "Delete one of the two lines, or give it its own language. When it is the text of something else, "
-                    + "the line\nthat says so is missing above it."
+                hint: """
+                    Delete one of the two lines, or give it its own language. When it is the text of something else, the line
+                    that says so is missing above it.
+                    """
             )
         )
     }
@@ -130,7 +134,8 @@ extension FileParser {
                 )
             )
         }
-        return TextEntry(language: language, bytes: bytes, source: source, line: file.range(line))
+        let isGuess = language.code != tagged.tag
+        return TextEntry(language: language, bytes: bytes, source: source, line: file.range(line), isGuess: isGuess)
     }
 
     private func deeperThanText(_ index: Int) -> Fault {
@@ -162,18 +167,17 @@ extension FileParser {
         let rest = String(decoding: file.bytes[tagged.tagBytes.upperBound..<line.end], as: UTF8.self)
         let proposal = near.map { $0.code + rest }
         let isReadable = proposal.map { LineForms.accepts($0, in: .end, languages: languages) } ?? false
-        let known =
+        let known: Wording =
             languages.isEmpty
             ? "a language is two or three small letters"
-            : "this service is written in "
-                + Self.list(languages.map { "`\($0.code)`" }, joint: "and")
+            : "this service is written in \(Wording.names(languages.map(\.code)))"
         report(
             Fault(
                 .unknownLanguage,
                 at: file.range(line, from: tagged.tagBytes.lowerBound, to: tagged.tagBytes.upperBound),
                 "I do not know the language `\(tagged.tag)`: \(known).",
                 hint: isReadable
-                    ? "Write:  \(proposal ?? "")" : "Write one of them, or add the language to `languages`.",
+                    ? "Write:  \(line: proposal ?? "")" : "Write one of them, or add the language to `languages`.",
                 damage: .text
             )
         )
@@ -187,19 +191,7 @@ extension FileParser {
     // MARK: - Lines as written
 
     /// The lines below a line as they are written, without the spaces that all of them have.
-    func rawLines(below index: Int) -> [ArraySlice<UInt8>] {
-        let all = file.lines[(index + 1)..<file.lines[index].subtreeEnd]
-        let indent = all.map(\.indent).min() ?? 0
-        var lines: [ArraySlice<UInt8>] = []
-        for line in all {
-            if !lines.isEmpty { for _ in 0..<line.blanksBefore { lines.append([]) } }
-            let spaces = [UInt8](repeating: UInt8(ascii: " "), count: line.indent - indent)
-            lines.append(
-                spaces.isEmpty ? file.bytes[line.start..<line.end] : (spaces + file.bytes[line.start..<line.end])[...]
-            )
-        }
-        return lines
-    }
+    func rawLines(below index: Int) -> [ArraySlice<UInt8>] { file.rawLines(below: index) }
 
     private func readRawLines(below index: Int) -> (ArraySlice<UInt8>, SourceRange) {
         let joined = rawLines(below: index).joined(separator: [LineBreaks.lineFeed])

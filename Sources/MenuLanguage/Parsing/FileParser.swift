@@ -51,6 +51,9 @@ struct FileParser {
                 isBroken = true
             }
             if isBroken { loseName(cursor, name) }
+            let own = Array(findings.faults[before...])
+            if FollowOns.hideDeclaration(own) { findings.hasNameless = true }
+            findings.faults.replaceSubrange(before..., with: FollowOns.removed(from: own))
             index = end
         }
     }
@@ -60,6 +63,8 @@ struct FileParser {
         guard let example = Block.file.example(of: first) else {
             let isElsewhere = isElsewhere(cursor)
             if !(isLost && isElsewhere) { report(unknownWord(cursor, in: .file, named: "the file")) }
+            // The first line of a declaration seems to be lost, perhaps that of the service.
+            if isElsewhere { findings.hasNameless = true }
             isLost = isElsewhere
             return
         }
@@ -134,7 +139,7 @@ struct FileParser {
     mutating func readLines(
         below index: Int,
         in block: Block,
-        named name: String,
+        named name: Wording,
         _ read: (inout FileParser, inout LineCursor, Int) throws(Fault) -> Void
     ) -> TextEntries {
         var entries = TextEntries()
@@ -171,7 +176,7 @@ struct FileParser {
     private mutating func readLine(
         _ child: Int,
         in block: Block,
-        named name: String,
+        named name: Wording,
         _ read: (inout FileParser, inout LineCursor, Int) throws(Fault) -> Void
     ) -> Bool {
         var cursor = LineCursor(file, file.lines[child])
@@ -183,6 +188,9 @@ struct FileParser {
                 let isElsewhere = Block.isKnownSomewhere(first)
                 if !(isLost && isElsewhere) { report(unknownWord(cursor, in: block, named: name)) }
                 isLost = isElsewhere
+                if isElsewhere, block.isDeclared, Block.beginsOnly(first, outside: block) {
+                    findings.hasNameless = true
+                }
                 guard Block.file.example(of: first) != nil, block != .test, cursor.words.count == 2 else { return true }
                 loseName(cursor, cursor.words[1].text)
                 return false

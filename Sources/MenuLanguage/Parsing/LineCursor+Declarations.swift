@@ -1,3 +1,5 @@
+import ShortText
+
 /// The lines of services, registers, cases and the catalog; the first word is already taken.
 extension LineCursor {
     /// `key NAME STROKE`.
@@ -79,7 +81,7 @@ extension LineCursor {
     }
 
     /// `takes NAME …` and other lists of names to the end of the line.
-    mutating func nameList(_ what: String) throws(Fault) -> [String] {
+    mutating func nameList(_ what: Wording) throws(Fault) -> [String] {
         try names(what).map(\.text)
     }
 
@@ -103,10 +105,24 @@ extension LineCursor {
     /// `gives NAME KIND [on OUTCOME …]`.
     mutating func given() throws(Fault) -> HandlerSignature.Given {
         let name = try name("the name of the value")
+        try refuseMisspeltList(name)
         var given = HandlerSignature.Given(name: name.text, kind: try kind())
         if take("on") { given.outcomes = try names("the name of an outcome").map(\.text) }
         try end()
         return given
+    }
+
+    /// `gives lists offices` would be a value called `lists` of a kind called `offices`.
+    private func refuseMisspeltList(_ name: Word) throws(Fault) {
+        guard words.count == 3, closest(to: name.text, among: ["list"]) == ["list"], let kind = peek, Self.isName(kind),
+            !["date", "phone"].contains(kind)
+        else { return }
+        throw fault(
+            .unreadable,
+            name,
+            "I expected `list` or the name and the kind of a value here, but read `\(name.text)`.",
+            hint: "Write:  \(line: "gives list \(kind)")"
+        )
     }
 
     /// `tries N in N minutes`.

@@ -34,7 +34,7 @@ extension LineCursor {
         }
     }
 
-    private mutating func upTo(_ what: String, in range: ClosedRange<Int>) throws(Fault) -> Int {
+    private mutating func upTo(_ what: Wording, in range: ClosedRange<Int>) throws(Fault) -> Int {
         try expect("up")
         try expect("to")
         return try number(what, in: range)

@@ -9,7 +9,7 @@ extension LineCursor {
                 .askWithoutKind,
                 at: range(line.start, line.end),
                 "`ask \(name.text)` does not say what kind of answer it takes, so I could not tell a right one from a wrong one.",
-                hint: "Write for example:  ask \(name.text) as text up to 60"
+                hint: "Write for example:  \(line: "ask \(name.text) as text up to 60")"
             )
         }
         let kind = try kind()
@@ -80,8 +80,10 @@ extension LineCursor {
         return fault(
             .unreadable,
             words[position],
-            "An option's line holds its number, a value of one word, and where it leads; "
-                + "`\(words[position].text)` is neither. The text that citizens read goes on the lines below.",
+            """
+            An option's line holds its number, a value of one word, and where it leads; \
+            `\(words[position].text)` is neither. The text that citizens read goes on the lines below.
+            """,
             hint:
                 "Write the text under the option, one line for each language, beginning with `ar:` or another language."
         )

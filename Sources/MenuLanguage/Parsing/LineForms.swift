@@ -1,5 +1,10 @@
 /// Whether a line can be read: every line that a message proposes is tried here first (MENU-LANGUAGE section 10).
 enum LineForms {
+    /// Whether a line can stand anywhere in a menu file.
+    static func accepts(_ text: String, languages: [LanguageTag]) -> Bool {
+        Block.allCases.contains { accepts(text, in: $0, languages: languages) } || isValue(text)
+    }
+
     /// Whether a line can stand in a block.
     static func accepts(_ text: String, in block: Block, languages: [LanguageTag]) -> Bool {
         let (file, faults) = LayoutReader.read(MenuSource(path: "", text: text))
@@ -10,6 +15,19 @@ enum LineForms {
         var cursor = LineCursor(file, file.lines[0])
         do throws(Fault) {
             try check(&cursor, in: block)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// `NAME = VALUE`, below what a handler answers in a test.
+    private static func isValue(_ text: String) -> Bool {
+        let (file, faults) = LayoutReader.read(MenuSource(path: "", text: text))
+        guard faults.isEmpty, file.lines.count == 1 else { return false }
+        var cursor = LineCursor(file, file.lines[0])
+        do throws(Fault) {
+            _ = try cursor.value()
             return true
         } catch {
             return false

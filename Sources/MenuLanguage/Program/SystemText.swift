@@ -5,7 +5,7 @@
 public enum SystemText: String, CaseIterable, Sendable {
     /// Above the list of commands.
     case help
-    /// After STOP: unasked messages end, answers do not.
+    /// After STOP: unasked messages end; answers and news of the citizen's own requests do not.
     case stopped
     /// After START: unasked messages come again.
     case resumed
@@ -53,7 +53,7 @@ public enum SystemText: String, CaseIterable, Sendable {
     private static func arabic(_ text: SystemText) -> String {
         switch text {
         case .help: "أرسل إحدى هذه الكلمات:"
-        case .stopped: "لن نراسلك بعد الآن إلا ردا على رسائلك"
+        case .stopped: "لن نراسلك بعد الآن إلا ردا عليك أو عن طلباتك"
         case .resumed: "ستصلك رسائلنا من جديد"
         case .answerFollows: "طلبك قيد المعالجة. يصلك الجواب في رسالة قصيرة"
         case .resumeOffer: "انقطع اتصالك السابق\n1. متابعة\n2. من جديد"
@@ -72,7 +72,7 @@ public enum SystemText: String, CaseIterable, Sendable {
     private static func french(_ text: SystemText) -> String {
         switch text {
         case .help: "Envoyez un de ces mots :"
-        case .stopped: "Vous ne recevrez plus de message, sauf en réponse à vos SMS"
+        case .stopped: "Vous ne recevrez plus que nos réponses et le suivi de vos demandes"
         case .resumed: "Vous recevrez de nouveau nos messages"
         case .answerFollows: "Demande en cours. La réponse suit par SMS"
         case .resumeOffer: "Votre session a été coupée\n1. Continuer\n2. Recommencer"
@@ -91,7 +91,7 @@ public enum SystemText: String, CaseIterable, Sendable {
     private static func english(_ text: SystemText) -> String {
         switch text {
         case .help: "Send one of these words:"
-        case .stopped: "You will get no more messages, except answers to your own"
+        case .stopped: "You will get no more messages, except answers and news of your requests"
         case .resumed: "You will get our messages again"
         case .answerFollows: "We are working on it. The answer follows by SMS"
         case .resumeOffer: "You were cut off\n1. Continue\n2. Start again"

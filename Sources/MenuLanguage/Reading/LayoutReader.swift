@@ -107,10 +107,7 @@ struct LayoutReader {
 
     private mutating func report(_ value: UInt32, at offset: Int, in line: SourceLine) {
         let turns = HiddenCharacters.turnsLine(value)
-        let effect =
-            turns
-            ? "It changes the order in which the\nline is shown, so the line you see is not the line I read."
-            : "Nobody can see it,\nso two words that look the same would not be the same."
+        let name = HiddenCharacters.name(value)
         var after = ScalarReader(file.bytes, from: offset, to: line.end)
         _ = after.next()
         faults.append(
@@ -118,7 +115,15 @@ struct LayoutReader {
                 .hiddenCharacter,
                 at: file.range(line, from: offset, to: after.offset),
                 title: turns ? "INVISIBLE DIRECTION MARK" : nil,
-                "This line contains an invisible character (\(HiddenCharacters.name(value))). \(effect)",
+                turns
+                    ? """
+                    This line contains an invisible character (\(name)). It changes the order in which the
+                    line is shown, so the line you see is not the line I read.
+                    """
+                    : """
+                    This line contains an invisible character (\(name)). Nobody can see it,
+                    so two words that look the same would not be the same.
+                    """,
                 hint: "Delete the line and type it again.",
                 damage: .text
             )
@@ -140,13 +145,15 @@ struct LayoutReader {
     private mutating func reportTabs() {
         guard let firstTab else { return }
         let others = tabbedLines.count - 1
-        let more = others == 0 ? "" : "\nSo do \(others) more lines of this file."
+        let more: Wording = others == 0 ? "" : "\nSo do \(others) more lines of this file."
         faults.append(
             Fault(
                 .tab,
                 at: firstTab,
-                "This line has a tab, or a space of another kind, where only spaces count: how far a line\n"
-                    + "stands from the left says what it belongs to, and editors show tabs differently." + more,
+                """
+                This line has a tab, or a space of another kind, where only spaces count: how far a line
+                stands from the left says what it belongs to, and editors show tabs differently.
+                """ + more,
                 hint: "Type two spaces for each level instead.",
                 damage: .text
             )

@@ -47,14 +47,14 @@ struct LineCursor {
     }
 
     /// Takes a name: a letter, then letters, digits and `-`.
-    mutating func name(_ what: String = "a name") throws(Fault) -> Word {
+    mutating func name(_ what: Wording = "a name") throws(Fault) -> Word {
         guard let word = next() else { throw missing(what) }
         guard Self.isName(word.text) else { throw notName(word, what) }
         return word
     }
 
     /// Takes names joined by dots, for example `births.find`.
-    mutating func dotted(_ what: String) throws(Fault) -> Word {
+    mutating func dotted(_ what: Wording) throws(Fault) -> Word {
         guard let word = next() else { throw missing(what) }
         let parts = word.text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.allSatisfy({ Self.isName($0) }) else { throw notName(word, what) }
@@ -62,14 +62,14 @@ struct LineCursor {
     }
 
     /// Takes all names that are left, at least one.
-    mutating func names(_ what: String) throws(Fault) -> [Word] {
+    mutating func names(_ what: Wording) throws(Fault) -> [Word] {
         var names = [try name(what)]
         while peek != nil { names.append(try name(what)) }
         return names
     }
 
     /// Takes a whole number.
-    mutating func number(_ what: String, in range: ClosedRange<Int>) throws(Fault) -> Int {
+    mutating func number(_ what: Wording, in range: ClosedRange<Int>) throws(Fault) -> Int {
         guard let word = next() else { throw missing(what) }
         guard let number = Int(TextKey.digits(word.text)) else {
             throw fault(.unreadable, word, "I expected \(what) here, but `\(word.text)` is no number.")
@@ -78,15 +78,16 @@ struct LineCursor {
             throw fault(
                 .unreadable,
                 word,
-                "`\(word.text)` is \(number < range.lowerBound ? "too small" : "too large") here: "
-                    + "it can be from \(range.lowerBound) to \(range.upperBound)."
+                number < range.lowerBound
+                    ? "`\(word.text)` is too small here: it can be from \(range.lowerBound) to \(range.upperBound)."
+                    : "`\(word.text)` is too large here: it can be from \(range.lowerBound) to \(range.upperBound)."
             )
         }
         return number
     }
 
     /// Takes digits as written; leading zeros count.
-    mutating func digits(_ what: String) throws(Fault) -> String {
+    mutating func digits(_ what: Wording) throws(Fault) -> String {
         guard let word = next() else { throw missing(what) }
         let digits = TextKey.digits(word.text)
         guard digits.utf8.count <= 20, Self.isDigits(digits) else {
@@ -105,12 +106,12 @@ struct LineCursor {
     // MARK: - Faults
 
     /// A fault at a word.
-    func fault(_ code: FaultCode, _ word: Word, _ message: String, hint: String? = nil) -> Fault {
+    func fault(_ code: FaultCode, _ word: Word, _ message: Wording, hint: Wording? = nil) -> Fault {
         Fault(code, at: range(word.start, word.end), message, hint: hint ?? exampleHint)
     }
 
     /// The next word is not what stands here, or there is none.
-    func unexpected(_ what: String) -> Fault {
+    func unexpected(_ what: Wording) -> Fault {
         guard position < words.count else { return missing(what) }
         let word = words[position]
         if Self.isComment(word.text) { return lateComment(word) }
@@ -118,7 +119,7 @@ struct LineCursor {
     }
 
     /// The line ends too early.
-    func missing(_ what: String) -> Fault {
+    func missing(_ what: Wording) -> Fault {
         Fault(
             .unreadable,
             at: range(line.start, line.end),
@@ -138,18 +139,20 @@ struct LineCursor {
         )
     }
 
-    private func notName(_ word: Word, _ what: String) -> Fault {
+    private func notName(_ word: Word, _ what: Wording) -> Fault {
         if Self.isComment(word.text) { return lateComment(word) }
         return fault(
             .unreadable,
             word,
-            "I expected \(what) here, but read `\(word.text)`. A name begins with a letter from a to z, "
-                + "and holds such letters, digits and `-` only."
+            """
+            I expected \(what) here, but read `\(word.text)`. A name begins with a letter from a to z, \
+            and holds such letters, digits and `-` only.
+            """
         )
     }
 
-    private var exampleHint: String {
-        example.isEmpty ? "Take out what is too much." : "Write it like this:  \(example)"
+    private var exampleHint: Wording {
+        example.isEmpty ? "Take out what is too much." : "Write it like this:  \(line: example)"
     }
 
     /// The place of some bytes of the line.

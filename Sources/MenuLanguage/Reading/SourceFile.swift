@@ -70,6 +70,30 @@ final class SourceFile: Sendable {
         return low
     }
 
+    /// The lines below a line as they are written, without the spaces that all of them have.
+    func rawLines(below index: Int) -> [ArraySlice<UInt8>] {
+        let all = lines[(index + 1)..<lines[index].subtreeEnd]
+        let indent = all.map(\.indent).min() ?? 0
+        var written: [ArraySlice<UInt8>] = []
+        for line in all {
+            if !written.isEmpty { for _ in 0..<line.blanksBefore { written.append([]) } }
+            let spaces = [UInt8](repeating: UInt8(ascii: " "), count: line.indent - indent)
+            written.append(spaces.isEmpty ? bytes[line.start..<line.end] : (spaces + bytes[line.start..<line.end])[...])
+        }
+        return written
+    }
+
+    /// The lines right below a line, without those that stand deeper.
+    func children(of index: Int) -> [Int] {
+        var children: [Int] = []
+        var child = index + 1
+        while child < lines[index].subtreeEnd {
+            children.append(child)
+            child = lines[child].subtreeEnd
+        }
+        return children
+    }
+
     private func column(_ offset: Int, in line: SourceLine) -> Int {
         if line.isASCII { return offset - line.lineStart + 1 }
         var column = 1

@@ -6,6 +6,8 @@ import ShortText
 public struct CaseDesk: Sendable {
     /// How often a move that met another change is tried again.
     static let mostConflicts = 5
+    /// How long a reason may be, in UTF-16 units as screens and messages are measured: the citizen reads it in a message.
+    public static let longestReason = 100
 
     private let book: CaseBook
     private let store: any Store
@@ -30,7 +32,7 @@ public struct CaseDesk: Sendable {
     /// - Parameters:
     ///   - text: The reference, as people write it.
     ///   - stage: The stage's name.
-    ///   - reason: Why; `nil` or empty where the stage needs none.
+    ///   - reason: Why, in one line of at most ``longestReason``; `nil` or empty where the stage needs none.
     ///   - actor: The officer's name.
     ///   - now: The present moment.
     /// - Returns: The case as it is now.
@@ -44,6 +46,11 @@ public struct CaseDesk: Sendable {
     ) async throws(CaseMoveError) -> CaseRecord {
         guard let reference = Reference(reading: text) else { throw .notAReference(text) }
         let reason = ValueReader.trim(reason ?? "")
+        do {
+            try ValueReader.checkLine(reason, upTo: Self.longestReason)
+        } catch {
+            throw .badReason(error)
+        }
         for _ in 0..<Self.mostConflicts {
             let record = try await record(reference)
             let target = try target(of: record, named: stage, hasReason: !reason.isEmpty)

@@ -5,8 +5,8 @@ import ShortText
 /// Answers the citizens' side of all `case` declarations: `NAME.open`, `NAME.confirm`, `case.status`, `case.mine`.
 ///
 /// Who knows a reference learns the kind, the stage and the dates of that case, from any phone (SERVICES V05); what the
-/// citizen wrote, and the officer's reasons, go to the phone of the case only. Only the citizen's own yes counts as fulfilled
-/// (DESIGN 2.10), and only that phone can say it.
+/// citizen wrote, and the officer's reasons, go to the phone of the case only. A phone that guesses references is soon told
+/// nothing any more. Only the citizen's own yes counts as fulfilled (DESIGN 2.10), and only that phone can say it.
 public struct CaseHandler: ServiceHandler {
     private let book: CaseBook
     private let store: any Store
@@ -37,6 +37,10 @@ public struct CaseHandler: ServiceHandler {
         let own = book.declarations.flatMap { [$0.name + ".open", $0.name + ".confirm"] }
         return own.isEmpty ? [] : own + [Self.status, Self.mine]
     }
+
+    /// How many references without a case a phone may ask for, within which time; it is told nothing afterwards.
+    static let tries = 5
+    static let triesWindow = Duration.seconds(15 * 60)
 
     private static let status = "case.status"
     private static let mine = "case.mine"
@@ -100,9 +104,17 @@ public struct CaseHandler: ServiceHandler {
     // MARK: Following
 
     private func status(_ call: HandlerCall) async throws(StoreError) -> HandlerAnswer {
-        guard let reference = Reference(reading: call.arguments["reference"]?.line ?? ""),
-            let record = try await store.caseRecord(reference.digits)
-        else { return HandlerAnswer(outcome: "not-found") }
+        // A slip of the thumb is caught by the check digit: it tells nothing and is not counted.
+        guard let reference = Reference(reading: call.arguments["reference"]?.line ?? "") else {
+            return HandlerAnswer(outcome: "not-found")
+        }
+        let windowStart = call.now - Self.triesWindow
+        let failures = try await store.failedLookUps(dataset: Self.status, phone: call.citizen, since: windowStart)
+        guard failures < Self.tries else { return HandlerAnswer(outcome: "not-found") }
+        guard let record = try await store.caseRecord(reference.digits) else {
+            let failure = StoreChange.failedLookUp(dataset: Self.status, phone: call.citizen, at: call.now)
+            return HandlerAnswer(outcome: "not-found", changes: [failure])
+        }
         var values = receipt(record)
         values["title"] = book.title(of: record.kind, in: call.language)
         values["stage"] = book.title(ofStage: record.stage, of: record.kind, in: call.language)

@@ -14,6 +14,8 @@ public enum CaseMoveError: Error, Sendable, Equatable {
     case moveNotAllowed(from: String, to: String, allowed: [String])
     /// The stage is declared `with reason`, and none was given.
     case reasonNeeded(stage: String)
+    /// The reason is too long for a message, or has several lines or control characters.
+    case badReason(ValueFault)
     /// The case is closed.
     case closed(CaseRecord.Closure)
     /// Others changed the case each time; try again.
@@ -38,6 +40,7 @@ extension CaseMoveError: CustomStringConvertible {
         case .moveNotAllowed(let from, let to, let allowed):
             "a case cannot go from `\(from)` to `\(to)`; from there it goes to \(Self.list(allowed))"
         case .reasonNeeded(let stage): "a move to `\(stage)` must say why; add --reason \"…\""
+        case .badReason(let fault): "the reason cannot be sent: \(fault)"
         case .closed(.fulfilled): "the case is closed: the citizen said yes; only the citizen can reopen it"
         case .closed(.unconfirmed): "the case is closed: the citizen never answered the closing question"
         case .closed: "the case is closed: its last stage ended it; the citizen can open a new one"

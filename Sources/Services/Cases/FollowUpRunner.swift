@@ -69,15 +69,17 @@ public struct FollowUpRunner: Service {
         let record = try await store.caseRecord(followUp.reference)
         let book = book()
         let declaration = record.flatMap { record in book.declaration(of: record.kind) }
-        let action = FollowUpPlan.action(followUp, record: record, declaration: declaration, now: now)
+        var profile: CitizenProfile?
+        if let record { profile = try await store.profile(record.phone) }
+        let action = FollowUpPlan.action(
+            followUp,
+            record: record,
+            declaration: declaration,
+            hasStopped: profile?.stoppedAt != nil,
+            now: now
+        )
         guard case .ask(_, let changes) = action, let record else {
             _ = try await store.commit(WorkUnit(changes: action.changes))
-            return
-        }
-        // Who said STOP is not asked; the question is counted all the same, so that the case ends as `unconfirmed`.
-        let profile = try await store.profile(record.phone)
-        if profile?.stoppedAt != nil {
-            _ = try await store.commit(WorkUnit(changes: changes))
             return
         }
         let language = profile?.language ?? record.language

@@ -20,6 +20,7 @@ struct CSVReader {
         case openQuote(line: Int)
     }
 
+    private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
@@ -32,8 +33,27 @@ struct CSVReader {
     /// - Parameter bytes: The file in UTF-8, without a byte order mark.
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
-        self.separator = Self.separator(of: bytes)
-        self.position = bytes.startIndex
+        if let named = Self.namedSeparator(of: bytes) {
+            separator = named
+            position = bytes.startIndex + Self.naming.count + 1
+            takeLineBreak()
+        } else {
+            separator = Self.separator(of: bytes)
+            position = bytes.startIndex
+        }
+    }
+
+    /// What begins the line by which a file tells Excel its separator: `sep=;`.
+    private static let naming = Array("sep=".utf8)
+
+    /// The separator that the file names in a first line of its own; `nil` when it has no such line.
+    private static func namedSeparator(of bytes: ArraySlice<UInt8>) -> UInt8? {
+        let line = bytes.prefix { $0 != lineFeed && $0 != carriageReturn }
+        guard line.count == naming.count + 1, let separator = line.last, separators.contains(separator) else {
+            return nil
+        }
+        return String(decoding: line.dropLast(), as: UTF8.self).lowercased().utf8.elementsEqual(naming)
+            ? separator : nil
     }
 
     /// The separator of the first line: the one of `,`, `;` and tab that stands there most often, `,` when none does.
@@ -48,9 +68,8 @@ struct CSVReader {
             if byte == lineFeed || byte == carriageReturn { break }
             counts[byte, default: 0] += 1
         }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        var best = candidates[0]
-        for candidate in candidates where counts[candidate, default: 0] > counts[best, default: 0] { best = candidate }
+        var best = UInt8(ascii: ",")
+        for candidate in separators where counts[candidate, default: 0] > counts[best, default: 0] { best = candidate }
         return best
     }
 

@@ -7,19 +7,13 @@ struct DatasetColumn: Equatable {
     var name: String
     /// The kind of its values.
     var kind: AnswerKind
-    /// Whether a row may leave it empty: a text that is only shown.
-    var mayBeEmpty: Bool
 
     /// All columns that a declaration names, each once: the key, the second factor, what is given.
     static func all(of declaration: DatasetDeclaration) -> [DatasetColumn] {
         let asked = [declaration.key, declaration.second].compactMap { $0 }.map { column in
-            DatasetColumn(name: column.name, kind: column.kind, mayBeEmpty: false)
+            DatasetColumn(name: column.name, kind: column.kind)
         }
-        let given = declaration.gives.map { given in
-            var isText = false
-            if case .text = given.kind { isText = true }
-            return DatasetColumn(name: given.name, kind: given.kind, mayBeEmpty: isText)
-        }
+        let given = declaration.gives.map { DatasetColumn(name: $0.name, kind: $0.kind) }
         var columns: [DatasetColumn] = []
         for column in asked + given where !columns.contains(where: { $0.name == column.name }) {
             columns.append(column)

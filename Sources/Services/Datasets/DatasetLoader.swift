@@ -5,8 +5,9 @@ public import MenuLanguage
 /// Reads the CSV file of a register into the version and rows that a store loads.
 ///
 /// The file is UTF-8, with or without a byte order mark; `,`, `;` or tab separates. Its first line names the columns, in any
-/// order: exactly those of the declaration. Each cell is checked against its kind. One defect refuses the whole file,
-/// because half a register gives wrong answers; the first twenty are told at once.
+/// order: exactly those of the declaration. Each cell is checked against its kind; an empty one is of none, since a citizen
+/// would see a sentence with a hole in it. One defect refuses the whole file, because half a register gives wrong answers;
+/// the first twenty are told at once.
 public struct DatasetLoader: Sendable {
     /// How many defects are told.
     public static let mostDefects = 20
@@ -134,8 +135,6 @@ public struct DatasetLoader: Sendable {
         for (field, column) in zip(record.fields, columns) {
             do {
                 values.append(try reader.read(field, as: column.kind))
-            } catch .empty where column.mayBeEmpty {
-                values.append("")
             } catch {
                 defects.add(DatasetDefect(line: record.line, column: column.name, problem: .value(error)))
             }

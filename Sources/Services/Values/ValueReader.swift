@@ -56,7 +56,7 @@ public struct ValueReader: Sendable {
         case .money(let most):
             return try number(text, in: 0...max(0, most))
         case .text(let most, let plain):
-            try checkLine(text, upTo: most)
+            try Self.checkLine(text, upTo: most)
             if plain, TextMeasure(text).encoding != .gsm7 { throw .notPlain }
             return text
         case .date:
@@ -69,7 +69,7 @@ public struct ValueReader: Sendable {
                 throw .notAPhone
             }
         case .code(let most):
-            try checkLine(text, upTo: most)
+            try Self.checkLine(text, upTo: most)
             if text.unicodeScalars.contains(where: \.properties.isWhitespace) { throw .notOneWord }
             return TextKey.digits(text)
         case .named(let name):
@@ -83,7 +83,8 @@ public struct ValueReader: Sendable {
         return String(number)
     }
 
-    private func checkLine(_ text: String, upTo most: Int) throws(ValueFault) {
+    /// Checks that a text stands in one line of bounded length.
+    static func checkLine(_ text: String, upTo most: Int) throws(ValueFault) {
         let isControl = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory == .control }
         if text.unicodeScalars.contains(where: isControl) { throw .controlCharacter }
         // A screen is measured in UTF-16 units, so a vowel mark or an emoji counts for what it takes there.

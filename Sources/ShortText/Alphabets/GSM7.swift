@@ -62,10 +62,13 @@ public enum GSM7 {
         var index = 0
         // Eight septets are seven octets, whatever the fill, so that the bits left over stay as many.
         while index + 8 <= septets.count {
-            var block: UInt64 = 0
-            for place in 0..<8 { block |= UInt64(septets[index + place] & 0x7F) << UInt64(place * 7) }
-            pending |= block << UInt64(fillBits)
-            for place in 0..<7 { octets[offset + place] = UInt8(truncatingIfNeeded: pending >> UInt64(place * 8)) }
+            pending |= septets.eightOctets(at: index).packedSeptets << UInt64(fillBits)
+            if offset + 8 <= octets.count {
+                // One octet too many, which the next block writes again.
+                octets.putEightOctets(pending, at: offset)
+            } else {
+                for place in 0..<7 { octets[offset + place] = UInt8(truncatingIfNeeded: pending >> UInt64(place * 8)) }
+            }
             pending >>= 56
             offset += 7
             index += 8
@@ -118,10 +121,18 @@ extension SeptetAlphabet {
             var septets = 0
             var index = 0
             while index < utf8.count {
-                let scalar = utf8.nextScalar(&index)
-                let code = scalar < SeptetAlphabet.flatSize ? codes[Int(scalar)] : highCode(scalar)
-                guard code != SeptetAlphabet.escape else { return nil }
-                septets += 1 + Int(code >> 7)
+                let end = min(index + 8, utf8.count)
+                if end - index == 8, hasPlainOctets, utf8.eightOctets(at: index).isPlainOctets {
+                    septets += 8
+                    index = end
+                    continue
+                }
+                while index < end {
+                    let scalar = utf8.nextScalar(&index)
+                    let code = scalar < SeptetAlphabet.flatSize ? codes[Int(scalar)] : highCode(scalar)
+                    guard code != SeptetAlphabet.escape else { return nil }
+                    septets += 1 + Int(code >> 7)
+                }
             }
             return septets
         }
@@ -133,14 +144,26 @@ extension SeptetAlphabet {
             [UInt8](unsafeUninitializedCapacity: count) { septets, filled in
                 var index = 0
                 while index < utf8.count {
-                    let scalar = utf8.nextScalar(&index)
-                    let code = scalar < SeptetAlphabet.flatSize ? codes[Int(scalar)] : highCode(scalar)
-                    if code & SeptetAlphabet.escapedBit != 0 {
-                        septets[filled] = SeptetAlphabet.escape
+                    let end = min(index + 8, utf8.count)
+                    if end - index == 8, hasPlainOctets {
+                        let octets = utf8.eightOctets(at: index)
+                        if octets.isPlainOctets {
+                            septets.putEightOctets(octets, at: filled)
+                            filled += 8
+                            index = end
+                            continue
+                        }
+                    }
+                    while index < end {
+                        let scalar = utf8.nextScalar(&index)
+                        let code = scalar < SeptetAlphabet.flatSize ? codes[Int(scalar)] : highCode(scalar)
+                        if code & SeptetAlphabet.escapedBit != 0 {
+                            septets[filled] = SeptetAlphabet.escape
+                            filled += 1
+                        }
+                        septets[filled] = code & 0x7F
                         filled += 1
                     }
-                    septets[filled] = code & 0x7F
-                    filled += 1
                 }
             }
         }

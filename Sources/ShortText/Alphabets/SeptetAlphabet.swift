@@ -22,6 +22,8 @@ struct SeptetAlphabet: Sendable {
     let codes: [UInt8]
     let euro: UInt8
     let infinity: UInt8
+    /// Whether the characters of `UInt64.isPlainOctets` have their ASCII code, so that eight go at once.
+    let hasPlainOctets: Bool
     /// Code point by code, 0 where the code stands for nothing.
     private let main: [UInt16]
     private let escaped: [UInt16]
@@ -57,6 +59,10 @@ struct SeptetAlphabet: Sendable {
         // Sources disagree on the euro sign of the Telugu single-shift table, so it is decoded but never sent.
         if single.id == 12, high[0x20AC] == 0xE5 { high[0x20AC] = nil }
         codes = flat
+        hasPlainOctets = (0x20...0x7A).allSatisfy { octet in
+            let isPlain = (UInt64(octet) &* 0x0101_0101_0101_0101).isPlainOctets
+            return !isPlain || flat[octet] == UInt8(octet)
+        }
         euro = high[0x20AC] ?? SeptetAlphabet.escape
         infinity = high[0x221E] ?? SeptetAlphabet.escape
     }

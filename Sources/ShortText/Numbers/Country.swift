@@ -8,6 +8,8 @@ public struct Country: Sendable, Hashable {
     public let internationalPrefix: String
     /// What is dialled before a national number inside the country, as "0"; empty when nothing is.
     public let nationalPrefix: String
+    /// Every prefix with which national numbers are written: ``nationalPrefix`` and those of older or newer plans.
+    let trunkPrefixes: [String]
     /// The lengths that a national number without its prefix can have, in rising order.
     public let lengths: [Int]
     /// Whether the region answers for a calling code that several share.
@@ -31,7 +33,8 @@ public struct Country: Sendable, Hashable {
         callingCode = calling
         isMain = columns[1].hasSuffix("*")
         internationalPrefix = text(columns[2])
-        nationalPrefix = text(columns[3])
+        trunkPrefixes = text(columns[3]).split(separator: ",").map(String.init)
+        nationalPrefix = trunkPrefixes.first ?? ""
         lengths = columns[4].split(separator: ",").compactMap { Int($0) }
         shortPattern = columns[5] == "-" ? nil : String(columns[5])
     }
@@ -86,13 +89,11 @@ public struct Country: Sendable, Hashable {
         if national.count < shortest { return .tooShort }
         if national.count > longest { return .tooLong }
         guard lengths.contains(national.count) else { return .unused }
-        let plan = Country.patterns[code]
-        if plan?.mobile?.matches(national) == true { return .valid(.mobile) }
-        if let fixed = plan?.fixed {
-            if fixed.matches(national) { return .valid(.fixed) }
-            return plan?.other?.matches(national) == true ? .valid(.unknown) : .unused
-        }
-        // Only lengths are known: what is no mobile is a fixed line, if mobiles can be told at all.
-        return .valid(plan?.mobile == nil ? .unknown : .fixed)
+        guard let plan = Country.patterns[code] else { return .unused }
+        let isFixed = plan.fixed?.matches(national) == true
+        if plan.mobile?.matches(national) == true { return .valid(isFixed ? .unknown : .mobile) }
+        // Where mobiles have no numbers of their own, as in North America, nobody can tell.
+        if isFixed { return .valid(plan.mobile == nil ? .unknown : .fixed) }
+        return plan.other?.matches(national) == true ? .valid(.unknown) : .unused
     }
 }

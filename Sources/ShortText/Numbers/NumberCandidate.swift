@@ -8,7 +8,13 @@ struct NumberCandidate {
     private init(_ country: Country, _ national: ArraySlice<UInt8>) {
         self.country = country
         self.national = national
-        standing = country.standing(national)
+        let digits = national.count + String(country.callingCode).count
+        if digits < MSISDN.minimumDigits {
+            // A plan may have shorter ones, as Austria's has, but none of them is a phone that gets messages.
+            standing = .tooShort
+        } else {
+            standing = digits > MSISDN.maximumDigits ? .tooLong : country.standing(national)
+        }
     }
 
     var isValid: Bool {
@@ -44,6 +50,11 @@ struct NumberCandidate {
         if dialed.isInternational { return international(digits, home: country) }
         if let rest = abroad(digits, country) { return international(rest, home: country) }
         var readings = national(digits, country)
+        // Regions that share a calling code call each other with national numbers, as those of North America do.
+        for other in Country.sharing(callingCode: country.callingCode) where other != country {
+            readings += readings.filter { $0.country == country }
+                .map { NumberCandidate(other, $0.national) }.filter(\.isValid)
+        }
         let foreign = international(digits, home: country)
         // Without a plus, digits that start with the country's own calling code may be a whole number.
         readings += foreign.filter { $0.country.callingCode == country.callingCode }
@@ -82,10 +93,8 @@ struct NumberCandidate {
 
     /// Readings of a national number, without its trunk prefix first.
     private static func national(_ digits: ArraySlice<UInt8>, _ country: Country) -> [NumberCandidate] {
-        let whole = NumberCandidate(country, digits)
-        let prefix = values(country.nationalPrefix)
-        guard !prefix.isEmpty, digits.starts(with: prefix), digits.count > prefix.count else { return [whole] }
-        return [NumberCandidate(country, digits.dropFirst(prefix.count)), whole]
+        let prefixes = country.trunkPrefixes.map(values).filter { digits.starts(with: $0) && digits.count > $0.count }
+        return (prefixes.map(\.count) + [0]).map { NumberCandidate(country, digits.dropFirst($0)) }
     }
 
     private static func values(_ digits: String) -> [UInt8] { digits.utf8.map { $0 & 0x0F } }

@@ -1,9 +1,9 @@
 /// Numbering plans of the world as rows of text, one region to a line.
 ///
 /// Columns: ISO 3166 code; country calling code, with a star for the region that answers for a shared code; prefix for
-/// dialling abroad; trunk prefix; lengths of a national number without it; pattern of mobile numbers. `-` is "none" or
-/// "not known". The facts are those of the ITU's national numbering plans as collected in libphonenumber 9.0.43
-/// (Apache License 2.0).
+/// dialling abroad; trunk prefixes, the usual one first; lengths of a national number without it; pattern of mobile
+/// numbers, unless it is long and stands in ``NumberingPlanPatterns``. `-` is "none". The facts are those of the ITU's
+/// national numbering plans as collected in libphonenumber 9.0.43 (Apache License 2.0).
 enum NumberingPlanRows {
     static let text = #"""
         AC 247* 00 - 5,6 [2-47]\d{4}
@@ -40,7 +40,7 @@ enum NumberingPlanRows {
         BS 1 011 1 10 -
         BT 975* 00 - 7,8 (?:1[67]|[78]7)\d{6}
         BW 267* 00 - 7,8,10 7(?:[1-8]\d{3}|9(?:(?:[03]\d|2[0-7])\d|1(?:0[13-9]|1[0-35-9]|2\d|3[0-8])))\d{3}
-        BY 375* 00 80 6,7,8,9,10,11 (?:2(?:5[5-79]|9[1-9])|(?:33|44)\d)\d{6}
+        BY 375* 00 8,80,0 6,7,8,9,10,11 (?:2(?:5[5-79]|9[1-9])|(?:33|44)\d)\d{6}
         BZ 501* 00 - 7,11 6[0-35-7]\d{5}
         CA 1 011 1 7,10 -
         CC 61 0011 0 6,7,8,9,10,12 -
@@ -135,7 +135,7 @@ enum NumberingPlanRows {
         LK 94* 00 0 9 7(?:[0-25-8]\d|4[0-4])\d{6}
         LR 231* 00 0 7,8,9 (?:(?:(?:22|33)0|555|7(?:6[01]|7\d)|88\d)\d|4(?:240|[67]))\d{5}|[56]\d{6}
         LS 266* 00 - 8 [56]\d{7}
-        LT 370* 00 0 8 6\d{7}
+        LT 370* 00 0,8 8 6\d{7}
         LU 352* 00 - 4,5,6,7,8,9,10,11 6(?:[26][18]|5[1568]|7[189]|81|9[128])\d{6}
         LV 371* 00 - 8 2333[0-8]\d{3}|2(?:[0-24-9]\d\d|3(?:0[07]|[14-9]\d|2[02-9]|3[0-24-9]))\d{4}
         LY 218* 00 0 9 9[1-6]\d{7}

@@ -67,8 +67,8 @@ public struct Paginator: Sendable {
 
     /// The pages of a long text, broken at white space wherever that is possible; at least one.
     ///
-    /// Words and their order are kept and the white space at a break is dropped. Only a word longer than a screen is
-    /// cut, and then between characters as a reader sees them.
+    /// Words and their order are kept and the white space at a break is dropped. Only what has no space in a whole screen
+    /// is broken at a no-break space, and only a word longer than a screen is cut, between characters as a reader sees them.
     ///
     /// - Parameter text: The whole text.
     /// - Returns: The pages in order.
@@ -128,15 +128,16 @@ public struct Paginator: Sendable {
     private func end(of rest: Substring, in frame: TextTally?) -> Substring.Index {
         var tally = TextTally("")
         var lastBreak: Substring.Index?
+        var lastNoBreak: Substring.Index?
         var index = rest.startIndex
         while index < rest.endIndex {
             let character = rest[index]
-            if character.isWhitespace { lastBreak = index }
+            if character.isNoBreakSpace { lastNoBreak = index } else if character.isWhitespace { lastBreak = index }
             tally += TextTally(String(character))
             guard fits(tally, in: frame) else { break }
             index = rest.index(after: index)
         }
-        if let lastBreak { return lastBreak }
+        if let place = lastBreak ?? lastNoBreak { return place }
         // One word to the end fits with this frame but not with that of a last page; leave it one character.
         if index == rest.endIndex { index = rest.index(before: index) }
         return index > rest.startIndex ? index : rest.index(after: rest.startIndex)
@@ -159,6 +160,11 @@ public struct Paginator: Sendable {
             fits: limits.fits(text)
         )
     }
+}
+
+extension Character {
+    /// Whether it holds two words together, as the space in "50 000 DA" should.
+    fileprivate var isNoBreakSpace: Bool { self == "\u{A0}" || self == "\u{202F}" || self == "\u{2007}" }
 }
 
 extension Substring {

@@ -41,19 +41,26 @@ public struct USSDString: Sendable, Equatable {
     /// - Parameters:
     ///   - packed: The octets of the string.
     ///   - dcs: Its data coding scheme; reserved values are read as GSM 7-bit.
-    /// - Returns: The text; a carriage return that only fills the last septet is left out.
+    /// - Returns: The text; a language before it and a carriage return that only fills the last septet are left out.
     public static func decode(_ packed: [UInt8], dcs: UInt8) -> String {
         switch DataCoding.ussd(dcs) {
         case .ucs2:
-            return UCS2.decode(packed)
+            // Two letters of the language, packed and filled up to two octets, stand before the text.
+            return UCS2.decode(dcs == languageThenUCS2 ? packed.dropFirst(2) : packed[...])
         case .octets:
             return String(decoding: packed, as: UTF8.self)
         case .gsm7:
             var septets = GSM7.unpack(packed, count: packed.count * 8 / 7)
             if packed.count % 7 == 0, septets.last == carriageReturn { septets.removeLast() }
-            return GSM7.decode(septets)
+            // Two letters of the language and a carriage return stand before the text.
+            let isPreceded = dcs == languageThenGSM7 && septets.count >= 3 && septets[2] == carriageReturn
+            return GSM7.decode(isPreceded ? septets[3...] : septets[...])
         }
     }
+
+    /// Data coding schemes of a text preceded by its language (3GPP TS 23.038 5): read, never sent.
+    private static let languageThenGSM7: UInt8 = 0x10
+    private static let languageThenUCS2: UInt8 = 0x11
 
     private static let carriageReturn: UInt8 = 0x0D
 

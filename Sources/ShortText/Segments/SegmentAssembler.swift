@@ -1,7 +1,9 @@
 /// Puts the parts of long messages together again, whatever the order they arrive in.
 ///
 /// Parts belong together when originator, reference, its width and the total agree. The first copy of a part is kept.
-/// Time is passed in, as the distance from any fixed point, so that the same calls always give the same answer.
+/// Time is passed in, as the distance from any fixed point, so that the same calls always give the same answer. However
+/// many parts strangers send, no more than ``maximumParts`` are held: the oldest message gives way, and is reported like
+/// one that ran out of time.
 public struct SegmentAssembler: Sendable {
     /// What became of one part.
     public enum Outcome: Sendable, Equatable {
@@ -13,7 +15,7 @@ public struct SegmentAssembler: Sendable {
         case complete(String)
     }
 
-    /// A message that ran out of time before all of its parts came.
+    /// A message that ran out of time, or of room, before all of its parts came.
     public struct Incomplete: Sendable, Equatable {
         /// Who sent it.
         public let originator: String
@@ -40,15 +42,22 @@ public struct SegmentAssembler: Sendable {
 
     /// How long a message may stay incomplete, counted from its first part.
     public let timeLimit: Duration
+    /// How many parts of incomplete messages are held at most.
+    public let maximumParts: Int
+    /// How many parts of incomplete messages are held.
+    public private(set) var partCount = 0
     private var pending: [Key: Pending] = [:]
     private var overdue: [Incomplete] = []
     private var arrivals = 0
 
     /// An empty assembler.
     ///
-    /// - Parameter timeLimit: How long a message may stay incomplete, counted from its first part.
-    public init(timeLimit: Duration = .seconds(24 * 3_600)) {
+    /// - Parameters:
+    ///   - timeLimit: How long a message may stay incomplete, counted from its first part.
+    ///   - maximumParts: How many parts of incomplete messages are held at most, at least 1.
+    public init(timeLimit: Duration = .seconds(24 * 3_600), maximumParts: Int = 10_000) {
         self.timeLimit = timeLimit
+        self.maximumParts = max(1, maximumParts)
     }
 
     /// How many messages are incomplete.
@@ -71,8 +80,7 @@ public struct SegmentAssembler: Sendable {
         let key = Key(originator: originator, reference: place.reference, width: place.width, total: place.total)
         if let old = pending[key], time - old.since >= timeLimit {
             // The reference has come round again; what it stood for before is reported, not mixed in.
-            overdue.append(incomplete(key, old))
-            pending[key] = nil
+            giveUp(key)
         }
         guard place.sequence >= 1, place.sequence <= place.total else {
             return .complete(SegmentPayload.text(of: [payload]))
@@ -84,22 +92,36 @@ public struct SegmentAssembler: Sendable {
         let missing = Int(place.total) - message.parts.count
         guard missing == 0 else {
             pending[key] = message
+            partCount += 1
+            makeRoom()
             return .waiting(missing: missing)
         }
-        pending[key] = nil
+        if pending.removeValue(forKey: key) != nil { partCount -= message.parts.count - 1 }
         return .complete(text(message))
     }
 
     /// Gives up the messages whose time is over.
     ///
     /// - Parameter time: Now.
-    /// - Returns: What there was of them, the oldest first; each is returned once.
+    /// - Returns: What there was of them, and of those that had to make room, the oldest first; each is returned once, so
+    ///   call it at least as often as messages may run out of time.
     public mutating func expire(at time: Duration) -> [Incomplete] {
         let late = pending.filter { time - $0.value.since >= timeLimit }.sorted { $0.value.order < $1.value.order }
-        for (key, _) in late { pending[key] = nil }
-        let all = overdue + late.map { incomplete($0.key, $0.value) }
-        overdue = []
-        return all
+        for (key, _) in late { giveUp(key) }
+        defer { overdue = [] }
+        return overdue
+    }
+
+    private mutating func giveUp(_ key: Key) {
+        guard let message = pending.removeValue(forKey: key) else { return }
+        partCount -= message.parts.count
+        overdue.append(incomplete(key, message))
+    }
+
+    private mutating func makeRoom() {
+        while partCount > maximumParts, let oldest = pending.min(by: { $0.value.order < $1.value.order }) {
+            giveUp(oldest.key)
+        }
     }
 
     private func text(_ message: Pending) -> String {

@@ -27,9 +27,9 @@ public enum SegmentPayload: Sendable, Hashable, Codable {
         let body = ud.dropFirst(size)
         switch DataCoding.sms(dcs) {
         case .ucs2:
-            return (header, .ucs2(Array(body)))
+            return (header, .ucs2(Array(body.prefix(max(0, udl - size)))))
         case .octets:
-            return (header, .text(String(decoding: body, as: UTF8.self)))
+            return (header, .text(String(decoding: body.prefix(max(0, udl - size)), as: UTF8.self)))
         case .gsm7:
             let headerSeptets = (size * 8 + 6) / 7
             let fillBits = headerSeptets * 7 - size * 8

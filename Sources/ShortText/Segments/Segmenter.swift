@@ -49,7 +49,18 @@ struct Segmenter {
         alphabet.codes.withUnsafeBufferPointer { codes in
             var used = 0
             var index = 0
+            let mayLeap = encoding == .gsm7 && alphabet.hasPlainOctets
+            var slowEnd = 0
             while index < utf8.count {
+                if mayLeap, index >= slowEnd {
+                    // Eight plain characters at once, as long as the part has room for them.
+                    while used + 8 <= room, index + 8 <= utf8.count, utf8.eightOctets(at: index).isPlainOctets {
+                        used += 8
+                        index += 8
+                    }
+                    if index == utf8.count { break }
+                    slowEnd = index + 8
+                }
                 let start = index
                 let scalar = utf8.nextScalar(&index)
                 let cost: Int

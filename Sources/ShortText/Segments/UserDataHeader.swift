@@ -84,19 +84,34 @@ public struct UserDataHeader: Sendable, Hashable, Codable {
 
     /// The header as sent, with its length octet first; empty when it has no element.
     public var octets: [UInt8] {
-        var elements: [UInt8] = []
-        if let place = concatenation {
-            switch place.width {
-            case .eight:
-                elements += [0x00, 3, UInt8(truncatingIfNeeded: place.reference)]
-            case .sixteen:
-                elements += [0x08, 4, UInt8(place.reference >> 8), UInt8(truncatingIfNeeded: place.reference)]
+        let size = size
+        if size == 0 { return [] }
+        return [UInt8](unsafeUninitializedCapacity: size) { octets, count in
+            func put(_ octet: UInt8) {
+                octets[count] = octet
+                count += 1
             }
-            elements += [place.total, place.sequence]
+            put(UInt8(size - 1))
+            if let place = concatenation {
+                switch place.width {
+                case .eight:
+                    put(0x00)
+                    put(3)
+                case .sixteen:
+                    put(0x08)
+                    put(4)
+                    put(UInt8(place.reference >> 8))
+                }
+                put(UInt8(truncatingIfNeeded: place.reference))
+                put(place.total)
+                put(place.sequence)
+            }
+            for (identifier, language) in [(UInt8(0x24), single), (0x25, locking)] where language != 0 {
+                put(identifier)
+                put(1)
+                put(language)
+            }
         }
-        if single != 0 { elements += [0x24, 1, single] }
-        if locking != 0 { elements += [0x25, 1, locking] }
-        return elements.isEmpty ? [] : [UInt8(elements.count)] + elements
     }
 
     /// How many octets ``octets`` has.

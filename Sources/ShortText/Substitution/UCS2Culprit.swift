@@ -45,13 +45,27 @@ public struct UCS2Culprit: Sendable, Equatable, Codable {
 
 /// Every character that forces a text into UCS-2, in order.
 ///
-/// - Parameter text: Any text.
-/// - Returns: One entry for each occurrence; empty when the text is GSM 7-bit.
-public func ucs2Culprits(in text: String) -> [UCS2Culprit] {
+/// - Parameters:
+///   - text: Any text.
+///   - national: The national tables that may be used beside the default alphabet; of several, the culprits are those of
+///     the pair that has the fewest.
+/// - Returns: One entry for each occurrence; empty when an allowed 7-bit alphabet holds the text.
+public func ucs2Culprits(in text: String, national: NationalTables = .none) -> [UCS2Culprit] {
     if TextTally(text).isGSM7 { return [] }
+    var fewest = culprits(in: text, lackedBy: .standard)
+    for pair in national.pairs {
+        guard let alphabet = SeptetAlphabet.national(locking: pair.locking, single: pair.single) else { continue }
+        let found = culprits(in: text, lackedBy: alphabet)
+        if found.count < fewest.count { fewest = found }
+        if fewest.isEmpty { break }
+    }
+    return fewest
+}
+
+private func culprits(in text: String, lackedBy alphabet: SeptetAlphabet) -> [UCS2Culprit] {
     var culprits: [UCS2Culprit] = []
     for (index, scalar) in text.unicodeScalars.enumerated()
-    where SeptetAlphabet.standard.code(scalar.value) == SeptetAlphabet.escape {
+    where alphabet.code(scalar.value) == SeptetAlphabet.escape {
         let hex = String(scalar.value, radix: 16, uppercase: true)
         culprits.append(
             UCS2Culprit(

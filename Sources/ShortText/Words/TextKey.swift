@@ -7,8 +7,8 @@ public enum TextKey {
     /// The key of equality: keywords, yes and no, option labels, list items.
     ///
     /// Compatibility forms become plain ones (NFKC); vowel marks, tatweel, zero-width characters and direction marks
-    /// go; the forms of alef, of yeh, of kaf are one, teh marbuta is heh; decimal digits of any script are 0–9; case
-    /// and Latin accents do not count; white space is one space between words and none around.
+    /// go; the forms of alef, of yeh, of kaf are one, teh marbuta is heh; decimal digits of any script are 0–9; case,
+    /// Latin accents and the shape of an apostrophe do not count; white space is one space between words and none around.
     ///
     /// - Parameter text: Any text.
     /// - Returns: The key; empty when nothing is left.
@@ -46,15 +46,28 @@ public enum TextKey {
     /// - Returns: The key.
     public static func near(_ text: String) -> String {
         var key = String.UnicodeScalarView()
+        var spaceIsDue = false
         for scalar in match(text).unicodeScalars {
             switch scalar.value {
             case 0x0621: continue
-            case 0x0624: key.append("\u{0648}")
-            case 0x0626: key.append("\u{064A}")
-            default: key.append(scalar)
+            // A hamza that goes may have been a word, so that the space before it is not between words any more.
+            case 0x20: spaceIsDue = !key.isEmpty
+            default:
+                if spaceIsDue { key.append(" ") }
+                spaceIsDue = false
+                key.append(withoutHamza(scalar))
             }
         }
         return String(key)
+    }
+
+    /// Waw and yeh in place of the hamza that sits on them.
+    private static func withoutHamza(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x0624: "\u{0648}"
+        case 0x0626: "\u{064A}"
+        default: scalar
+        }
     }
 
     /// The text with decimal digits of any script written 0–9, and nothing else changed.
@@ -142,6 +155,9 @@ public enum TextKey {
             return arabic(scalar)
         case 0x0300...0x036F, 0x08CA...0x08FF:
             return .nothing
+        case 0x2018, 0x2019, 0x201B, 0x02BC:
+            // Phones put a typographic apostrophe where people type a plain one.
+            return .one("'")
         default:
             break
         }

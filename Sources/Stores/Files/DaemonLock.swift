@@ -35,6 +35,14 @@ final class DaemonLock: Sendable {
         Glibc.close(file)
     }
 
+    /// Whether a daemon has the lock at the moment.
+    static func isTaken(ofDatabase database: String) -> Bool {
+        let file = open(database + ".lock", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { Glibc.close(file) }
+        return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
     private static func owner(of file: CInt) -> String {
         var bytes = [UInt8](repeating: 0, count: 16)
         let count = pread(file, &bytes, bytes.count, 0)

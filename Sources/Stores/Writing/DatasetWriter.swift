@@ -43,7 +43,8 @@ struct DatasetWriter {
         leave = try connection.prepare(
             """
             UPDATE dataset_version SET state = 2, is_released = 0
-            WHERE name = ? AND state = 1 AND (is_released = 0 OR ?) RETURNING seq
+            WHERE name = ?1 AND state = 1 AND (?2 OR version < (
+                SELECT version FROM dataset_version WHERE name = ?1 AND is_released = 1)) RETURNING seq
             """
         )
         removeRows = try connection.prepare(

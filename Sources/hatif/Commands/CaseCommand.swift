@@ -29,22 +29,36 @@ struct CaseCommand: AsyncParsableCommand {
         var open = false
         @Option(help: "At most so many.")
         var limit = 100
-        @Flag(help: "Print as JSON.")
-        var json = false
-        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var options: StoreOptions
+
+        func validate() throws { try StoreOptions.check(limit: limit) }
 
         func run() async throws {
             let configuration = try options.load()
             let cases = try await StoreAccess.with(configuration) { store async throws(StoreError) in
-                try await store.cases(CaseFilter(kind: kind, stage: stage, openOnly: open, limit: max(1, limit)))
+                try await store.cases(CaseFilter(kind: kind, stage: stage, openOnly: open, limit: limit))
             }
-            if json { return try Terminal.json(cases.map { CaseView($0) }) }
+            if cases.isEmpty { try checkNames(configuration) }
+            if options.json { return try Terminal.json(cases.map { CaseView($0) }) }
             if cases.isEmpty { Terminal.note("there is no such request") }
+            let zone = configuration.timeZone
             for record in cases {
-                let due = record.dueAt.map { ", due \($0.readable)" } ?? ""
-                print(
-                    "\(record.reference)  \(record.kind)  \(record.stage)  \(record.closure.rawValue)  opened \(record.openedAt.readable)\(due)"
-                )
+                let opened = record.openedAt.readable(in: zone)
+                let due = record.dueAt.map { ", due " + $0.readable(in: zone) } ?? ""
+                print("\(record.title)  opened \(opened)\(due)")
+            }
+        }
+
+        /// Tells a slip in a name from a list that is empty; requests of kinds that the menus lost are still listed.
+        private func checkNames(_ configuration: HatifConfiguration) throws {
+            guard kind != nil || stage != nil, let program = try? configuration.program(printing: false) else { return }
+            let kinds = program.cases.filter { kind == nil || $0.name == kind }
+            if let kind, kinds.isEmpty {
+                throw CommandFailure.usage(UnknownName.line(kind, of: "case", known: program.cases.map(\.name)))
+            }
+            let stages = kinds.flatMap(\.stages).map(\.name)
+            if let stage, !stages.contains(stage) {
+                throw CommandFailure.usage(UnknownName.line(stage, of: "stage", known: stages))
             }
         }
     }
@@ -58,9 +72,7 @@ struct CaseCommand: AsyncParsableCommand {
 
         @Argument(help: "The request's number.")
         var reference: String
-        @Flag(help: "Print as JSON.")
-        var json = false
-        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var options: StoreOptions
 
         func run() async throws {
             let configuration = try options.load()
@@ -69,18 +81,20 @@ struct CaseCommand: AsyncParsableCommand {
                 (try await store.caseRecord(digits), try await store.caseEvents(digits))
             }
             guard let found else {
-                throw CommandFailure.failed("there is no request `\(reference)`; see: hatif case list")
+                throw CommandFailure.failed("there is no request `\(Terminal.safe(reference))`; see: hatif case list")
             }
-            if json { return try Terminal.json(CaseView(found, events: events)) }
-            print("\(found.reference)  \(found.kind)  \(found.stage)  \(found.closure.rawValue)")
+            if options.json { return try Terminal.json(CaseView(found, events: events)) }
+            let zone = configuration.timeZone
+            print(found.title)
             print("citizen   \(found.phone.e164), \(found.language), through \(found.carrier)")
-            for answer in found.answers { print("\(answer.name.padded(to: 9)) \(answer.value)") }
-            if let due = found.dueAt { print("due       \(due.readable)") }
+            for answer in found.answers { print("\(answer.name.padded(to: 9)) \(Terminal.safe(answer.value))") }
+            if let due = found.dueAt { print("due       \(due.readable(in: zone))") }
             for event in events {
-                let reason = event.reason.map { ": \($0)" } ?? ""
-                print("\(event.at.readable)  \(event.act) → \(event.stage) by \(event.actor)\(reason)")
+                let reason = event.reason.map { ": " + Terminal.safe($0) } ?? ""
+                let actor = Terminal.safe(event.actor)
+                print("\(event.at.readable(in: zone))  \(event.act) → \(event.stage) by \(actor)\(reason)")
             }
-            if let program = try? MenuFolder([configuration.menus]).compile().program,
+            if let program = try? configuration.program(printing: false),
                 let declared = program.cases.first(where: { $0.name == found.kind }), found.closure == .open
             {
                 let next = declared.successors(of: found.stage)
@@ -103,15 +117,20 @@ struct CaseCommand: AsyncParsableCommand {
         var reference: String
         @Argument(help: "The stage.")
         var stage: String
-        @Option(help: "Why; stages `with reason` need it, and the citizen reads it.")
+        @Option(
+            help: ArgumentHelp(
+                """
+                Why, in one line of at most \(CaseDesk.longestReason) characters; stages `with reason` need it, \
+                and the citizen reads it.
+                """
+            )
+        )
         var reason: String?
-        @Flag(help: "Print as JSON.")
-        var json = false
-        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var options: StoreOptions
 
         func run() async throws {
             let configuration = try options.load()
-            guard let program = try MenuFolder([configuration.menus]).program().program else { return }
+            let program = try configuration.program()
             let store = try StoreAccess.open(configuration)
             let desk = CaseDesk(
                 book: CaseBook(program, timeZone: configuration.timeZone),
@@ -132,7 +151,7 @@ struct CaseCommand: AsyncParsableCommand {
                 throw CommandFailure.failed("\(error)")
             }
             await store.close()
-            if json { return try Terminal.json(CaseView(moved)) }
+            if options.json { return try Terminal.json(CaseView(moved)) }
             print(
                 "\(moved.reference) is now \(moved.stage)"
                     + (moved.closure == .open ? "" : " (\(moved.closure.rawValue))")
@@ -141,52 +160,7 @@ struct CaseCommand: AsyncParsableCommand {
     }
 }
 
-/// A case, as JSON.
-struct CaseView: Encodable {
-    struct Event: Encodable {
-        let at: String
-        let actor: String
-        let act: String
-        let stage: String
-        let reason: String?
-    }
-
-    let reference: String
-    let kind: String
-    let phone: String
-    let language: String
-    let carrier: String
-    let answers: [String: String]
-    let stage: String
-    let closure: String
-    let openedAt: String
-    let stageSince: String
-    let dueAt: String?
-    let reopened: Int
-    let events: [Event]?
-
-    init(_ record: CaseRecord, events: [CaseEvent]? = nil) {
-        reference = record.reference
-        kind = record.kind
-        phone = record.phone.e164
-        language = record.language
-        carrier = record.carrier
-        answers = Dictionary(record.answers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        stage = record.stage
-        closure = record.closure.rawValue
-        openedAt = record.openedAt.iso8601
-        stageSince = record.stageSince.iso8601
-        dueAt = record.dueAt?.iso8601
-        reopened = record.reopened
-        self.events = events?.map {
-            Event(at: $0.at.iso8601, actor: $0.actor, act: $0.act, stage: $0.stage, reason: $0.reason)
-        }
-    }
-}
-
-extension String {
-    /// The text with spaces behind it up to a width.
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
-    }
+extension CaseRecord {
+    /// What it is and where it stands, in a line.
+    fileprivate var title: String { "\(reference)  \(kind)  \(stage)  \(closure.rawValue)" }
 }

@@ -11,32 +11,57 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check menu files: every mistake with its line and the mend.",
-        discussion: "Example: hatif check Menus\nExits with 1 when there is an error; warnings alone exit with 0."
+        discussion: """
+            Example: hatif check Menus --language fr
+            Exits with 1 when there is an error; warnings alone exit with 0. `hatif explain CODE` says more about a check.
+
+            --format json prints an array for editors, in the order of the files; it is empty when nothing is wrong:
+              file, line, column, endLine, endColumn   where; lines and columns count from 1, columns in Unicode
+                                                       scalars, and endColumn is the first one after the place
+              severity                                 error or warning
+              code                                     the check, for `hatif explain`
+              title, message, hint                     what is wrong and how to mend it, in the chosen language
+              quote                                    the line as it stands in the file
+            """
     )
 
     @Argument(help: "Files or folders; the configured menu folder when left out.")
     var paths: [String] = []
     @Option(help: "How to print: text, or json for editors.")
     var format: Format = .text
+    @OptionGroup var languages: LanguageOptions
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
-        let folder = try MenuFolder(paths.isEmpty ? [options.load().menus] : paths)
-        let compilation = try await folder.compile().addingMoved(in: folder, options)
+        let folder = try paths.isEmpty ? options.load().menuFolder() : MenuFolder(paths)
+        let compilation = try await folder.compile().noting(KeptTranslations.warnings(folder)).addingMoved(
+            in: folder,
+            options
+        )
         switch format {
-        case .json: try Terminal.json(compilation.diagnostics.map(DiagnosticJSON.init))
+        case .json: try Terminal.json(compilation.diagnostics.map { DiagnosticJSON($0, in: languages.chosen) })
         case .text: report(compilation, files: folder.sources.count)
         }
         if compilation.hasErrors { throw ExitCode(1) }
     }
 
     private func report(_ compilation: Compilation, files: Int) {
+        let printer = DiagnosticPrinter(language: languages.chosen, hasColours: Terminal.hasColours)
         for (number, diagnostic) in compilation.diagnostics.enumerated() {
-            print(DiagnosticPrinter().render(diagnostic, number: number + 1))
+            print(printer.render(diagnostic, number: number + 1))
             print()
         }
         let errors = compilation.diagnostics.count { $0.severity == .error }
         let warnings = compilation.diagnostics.count - errors
-        print("\(files) files: \(errors) errors, \(warnings) warnings")
+        print(sum(files: files, errors: errors, warnings: warnings))
+    }
+
+    private func sum(files: Int, errors: Int, warnings: Int) -> String {
+        switch languages.chosen {
+        case .english: "\(files.counted("file")): \(errors.counted("error")), \(warnings.counted("warning"))"
+        case .french:
+            "\(files.counted("fichier")) : \(errors.counted("erreur")), \(warnings.counted("avertissement"))"
+        case .arabic: "الملفات: \(files)، الأخطاء: \(errors)، التنبيهات: \(warnings)"
+        }
     }
 }

@@ -9,3 +9,19 @@ struct ConfigurationOptions: ParsableArguments {
         try HatifConfiguration.load(path: config)
     }
 }
+
+/// `--json` and `--config FILE`, which every command on the store has.
+struct StoreOptions: ParsableArguments {
+    @Flag(help: "Print as JSON.")
+    var json = false
+    @OptionGroup var configuration: ConfigurationOptions
+
+    func load() throws(ConfigurationError) -> HatifConfiguration {
+        try configuration.load()
+    }
+
+    /// Refuses a limit that lists nothing.
+    static func check(limit: Int) throws {
+        guard limit > 0 else { throw ValidationError("`--limit \(limit)` would list nothing; write 1 or more") }
+    }
+}

@@ -9,10 +9,12 @@ struct DiagnosticJSON: Encodable {
     let endColumn: Int
     let severity: String
     let code: String
+    let title: String
+    let quote: String
     let message: String
     let hint: String
 
-    init(_ diagnostic: Diagnostic) {
+    init(_ diagnostic: Diagnostic, in language: MessageLanguage = .english) {
         file = diagnostic.source.file
         line = diagnostic.source.line
         column = diagnostic.source.column
@@ -20,7 +22,9 @@ struct DiagnosticJSON: Encodable {
         endColumn = diagnostic.source.endColumn
         severity = diagnostic.severity.rawValue
         code = diagnostic.code
-        message = diagnostic.message
-        hint = diagnostic.hint
+        title = diagnostic.title(in: language)
+        quote = diagnostic.quote
+        message = diagnostic.message(in: language)
+        hint = diagnostic.hint(in: language)
     }
 }

@@ -14,12 +14,39 @@ struct PhoneOptions: ParsableArguments {
     var menus: [String] = []
     @OptionGroup var configuration: ConfigurationOptions
 
+    /// What a trial phone is made of.
+    struct Trial {
+        var program: MenuProgram
+        var number: MSISDN
+        var language: LanguageTag?
+        var limits: ScreenLimits
+        var country: Country
+        var gateway: TrialGateway
+        /// Where messages can be sent to: the menus' short codes and the carriers'.
+        var shortCodes: [String]
+    }
+
     /// A phone on the configured menus, with the configured registers and a case desk whose cases vanish with it.
-    func phone() async throws -> (phone: TrialPhone, limits: ScreenLimits, trial: TrialGateway) {
+    func phone() async throws -> (TrialPhone, ScreenLimits, TrialGateway, shortCodes: [String]) {
+        let trial = try await trial()
+        let gateway = trial.gateway
+        let phone = TrialPhone(
+            program: trial.program,
+            phone: trial.number,
+            language: trial.language,
+            limits: trial.limits,
+            country: trial.country,
+            clock: .system,
+            answerer: { call in await gateway.answer(call) }
+        )
+        return (phone, trial.limits, gateway, shortCodes: trial.shortCodes)
+    }
+
+    /// The parts of a trial phone, checked.
+    func trial() async throws -> Trial {
         let configuration = try configuration.load()
-        let compilation = try MenuFolder(menus.isEmpty ? [configuration.menus] : menus).program()
-        guard var program = compilation.program else { throw CommandFailure.usage("there is no menu program") }
-        try configuration.apply(to: &program)
+        let folder = try menus.isEmpty ? configuration.menuFolder() : MenuFolder(menus)
+        let program = try configuration.fitted(try folder.program())
         let number: MSISDN
         do {
             number = try MSISDN(parsing: from, country: configuration.country)
@@ -32,18 +59,16 @@ struct PhoneOptions: ParsableArguments {
             let known = program.service.languages.map(\.code).joined(separator: ", ")
             throw CommandFailure.usage("the menus do not speak `\(lang)`; they speak \(known)")
         }
-        let trial = try await TrialGateway(program: program, configuration: configuration)
-        let limits = configuration.carriers.first?.screenLimits ?? .standard
-        let phone = TrialPhone(
+        let ofMenus = program.service.shortCodes
+        return Trial(
             program: program,
-            phone: number,
+            number: number,
             language: lang.map(LanguageTag.init),
-            limits: limits,
+            limits: configuration.carriers.first?.screenLimits ?? .standard,
             country: configuration.country,
-            clock: .system,
-            answerer: { call in await trial.answer(call) }
+            gateway: try await TrialGateway(program: program, configuration: configuration),
+            shortCodes: ofMenus + configuration.carriers.flatMap(\.shortCodes).filter { !ofMenus.contains($0) }
         )
-        return (phone, limits, trial)
     }
 }
 
@@ -71,7 +96,7 @@ struct DialCommand: AsyncParsableCommand {
         guard DialCode(code) != nil else {
             throw CommandFailure.usage("`\(code)` is no USSD code; write it as '*123#' (in quotes)")
         }
-        var (phone, limits, trial) = try await options.phone()
+        var (phone, limits, trial, _) = try await options.phone()
         guard let received = await phone.dial(code) else {
             throw CommandFailure.failed("no flow has the code \(code); add `dial \(code)` to one, or dial another")
         }

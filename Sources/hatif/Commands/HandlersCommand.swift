@@ -12,8 +12,7 @@ struct HandlersCommand: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        let program = try MenuFolder([options.load().menus]).program().program
-        guard let program else { return }
+        let program = try options.load().program()
         for signature in program.handlers.values.sorted(by: { $0.name < $1.name }) { print(text(signature) + "\n") }
         for event in program.events.values.sorted(by: { $0.name < $1.name }) {
             print((["event \(event.name)"] + event.gives.map { "  " + given($0) }).joined(separator: "\n") + "\n")
@@ -39,22 +38,5 @@ struct HandlersCommand: ParsableCommand {
     private func given(_ value: HandlerSignature.Given) -> String {
         let outcomes = value.outcomes.isEmpty ? "" : " on " + value.outcomes.joined(separator: " ")
         return "gives \(value.name) \(value.kind.written)\(outcomes)"
-    }
-}
-
-extension AnswerKind {
-    /// The kind as a menu file writes it.
-    var written: String {
-        switch self {
-        case .digits(let range) where range.count == 1: "digits \(range.lowerBound)"
-        case .digits(let range): "digits \(range.lowerBound) to \(range.upperBound)"
-        case .number(let range): "number \(range.lowerBound) to \(range.upperBound)"
-        case .money(let most): "money up to \(most)"
-        case .text(let most, let plain): "text up to \(most)" + (plain ? " plain" : "")
-        case .date: "date"
-        case .phone: "phone"
-        case .code(let most): "code up to \(most)"
-        case .named(let name): name
-        }
     }
 }

@@ -39,10 +39,9 @@ struct MenusCommand: AsyncParsableCommand {
             for version in versions {
                 let state = version.number == live?.number ? "LIVE" : version.outcome.word
                 let reason = version.reason.isEmpty ? "" : "  " + version.reason
-                print(
-                    String(version.number).padded(to: 5) + " " + version.at.readable + "  " + state.padded(to: 9)
-                        + version.actor + reason
-                )
+                let number = String(version.number).padded(to: 5)
+                let moment = version.at.readable(in: configuration.timeZone)
+                print("\(number) \(moment)  \(state.padded(to: 9)) \(version.actor)\(reason)")
             }
         }
     }

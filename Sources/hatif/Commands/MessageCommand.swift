@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Gateway
 import ShortText
 import Stores
@@ -28,13 +29,13 @@ struct MessageCommand: AsyncParsableCommand {
         var status: String?
         @Option(help: "At most so many.")
         var limit = 50
-        @Flag(help: "Print as JSON.")
-        var json = false
-        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var options: StoreOptions
+
+        func validate() throws { try StoreOptions.check(limit: limit) }
 
         func run() async throws {
             let configuration = try options.load()
-            var filter = MessageFilter(limit: max(1, limit))
+            var filter = MessageFilter(limit: limit)
             if let to {
                 guard let phone = try? MSISDN(parsing: to, country: configuration.country) else {
                     throw CommandFailure.usage("`\(to)` is no phone number; write it as +213550000001")
@@ -51,13 +52,13 @@ struct MessageCommand: AsyncParsableCommand {
             let messages = try await StoreAccess.with(configuration) { [filter] store async throws(StoreError) in
                 try await store.messages(filter)
             }
-            if json { return try Terminal.json(messages.map(MessageView.init)) }
+            if options.json { return try Terminal.json(messages.map(MessageView.init)) }
             if messages.isEmpty { Terminal.note("there is no such message") }
             for message in messages {
-                let text = message.text.replacing("\n", with: " / ")
-                print(
-                    "\(message.id)  \(message.createdAt.readable)  \(message.status.rawValue)  \(message.to.e164)  \(text)"
-                )
+                let made = message.createdAt.readable(in: configuration.timeZone)
+                let text = Terminal.safe(message.text)
+                print("\(message.id)  \(made)  \(message.status.rawValue)  \(message.to.e164)  \(text)")
+                if message.status == .queued { print("    " + message.wait(in: configuration.timeZone)) }
             }
         }
     }
@@ -71,9 +72,7 @@ struct MessageCommand: AsyncParsableCommand {
 
         @Argument(help: "The message's id.")
         var id: String
-        @Flag(help: "Print as JSON.")
-        var json = false
-        @OptionGroup var options: ConfigurationOptions
+        @OptionGroup var options: StoreOptions
 
         func run() async throws {
             let configuration = try options.load()
@@ -85,7 +84,7 @@ struct MessageCommand: AsyncParsableCommand {
                     "there is no message `\(id)`, or more than one begins so; see: hatif message list"
                 )
             }
-            if json { return try Terminal.json(MessageView(found)) }
+            if options.json { return try Terminal.json(MessageView(found)) }
             print(
                 PhonePicture(
                     title: found.originator ?? found.carrier,
@@ -94,15 +93,28 @@ struct MessageCommand: AsyncParsableCommand {
                     isRightToLeft: PhonePicture.isRightToLeft(found.text)
                 ).drawn
             )
+            let zone = configuration.timeZone
             print("id        \(found.id)")
             print("to        \(found.to.e164) through \(found.carrier)")
-            print("made      \(found.createdAt.readable), worthless after \(found.expiresAt.readable)")
-            print(
-                "state     \(found.status.rawValue) after \(found.attempts) tries"
-                    + (found.reason.map { ": \($0)" } ?? "")
-            )
-            if let carrierID = found.carrierMessageID { print("carrier   \(carrierID)") }
+            let made = found.createdAt.readable(in: zone)
+            print("made      \(made), worthless after \(found.expiresAt.readable(in: zone))")
+            if found.status == .queued {
+                print("state     queued: \(found.wait(in: zone))")
+            } else {
+                let reason = found.reason.map { ": " + Terminal.safe($0) } ?? ""
+                print("state     \(found.status.rawValue) after \(found.attempts.counted("try", "tries"))\(reason)")
+            }
+            if let carrierID = found.carrierMessageID { print("carrier   \(Terminal.safe(carrierID))") }
         }
+    }
+}
+
+extension OutboundMessage {
+    /// Why a message still waits: how often it was tried, what came of the last try, and when the next is due.
+    fileprivate func wait(in zone: TimeZone) -> String {
+        let tried = attempts == 0 ? "not tried yet" : attempts.counted("try", "tries")
+        let last = reason.map { ", the last: " + Terminal.safe($0) } ?? ""
+        return "\(tried)\(last); next try \(notBefore.readable(in: zone))"
     }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Gateway
 import Logging
-import MenuLanguage
 import Metrics
 import Webhook
 
@@ -35,21 +34,5 @@ struct ServeCommand: AsyncParsableCommand {
             logger: Logger(label: "hatif")
         )
         try await daemon.run()
-    }
-}
-
-extension HatifConfiguration {
-    /// Puts the configured order of languages into a program: the first is the default.
-    func apply(to program: inout MenuProgram) throws(CommandFailure) {
-        guard !languages.isEmpty else { return }
-        let known = program.service.languages
-        for language in languages where !known.contains(LanguageTag(language)) {
-            throw .usage(
-                "`languages` names `\(language)`, which the menus do not speak; they speak "
-                    + known.map(\.code).joined(separator: ", ")
-            )
-        }
-        let chosen = languages.map(LanguageTag.init)
-        program.service.languages = chosen + known.filter { !chosen.contains($0) }
     }
 }

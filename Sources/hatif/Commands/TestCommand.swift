@@ -8,36 +8,136 @@ import ShortText
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Run the transcripts kept beside the menus.",
-        discussion: "Example: hatif test Menus\nStops at the first difference, shows it as a diff and exits with 1."
+        abstract: "Run the transcripts kept beside the menus; or let random citizens play.",
+        discussion: """
+            Example: hatif test Menus
+                     hatif test --coverage          which branches no transcript walks
+                     hatif test --random 10000      random citizens instead of transcripts
+            Stops at the first difference, shows it as a diff and exits with 1.
+            """
     )
 
     @Argument(help: "Files or folders; the configured menu folder when left out.")
     var paths: [String] = []
+    @Flag(help: "Then list every option, outcome, answer and end that no transcript walks.")
+    var coverage = false
+    @Flag(help: "With --coverage: print the list as JSON.")
+    var json = false
+    @Option(help: "How many random sessions to play instead of the transcripts.")
+    var random: Int?
+    @Option(help: "With --random: the first session's seed; the same seed plays the same sessions.")
+    var seed: UInt64?
     @OptionGroup var options: ConfigurationOptions
+
+    func validate() throws {
+        if json, !coverage { throw ValidationError("--json belongs to --coverage") }
+        if seed != nil, random == nil { throw ValidationError("--seed belongs to --random") }
+        if random != nil, coverage {
+            throw ValidationError("--random and --coverage are two commands; run one after the other")
+        }
+        if let random, random < 1 { throw ValidationError("--random needs a number from 1") }
+    }
 
     func run() async throws {
         let configuration = try options.load()
-        let compilation = try MenuFolder(paths.isEmpty ? [configuration.menus] : paths).program()
+        let folder = try paths.isEmpty ? configuration.menuFolder() : MenuFolder(paths)
+        let compilation = try folder.program()
         guard let program = compilation.program else { return }
-        guard !compilation.transcripts.isEmpty else {
+        let limits = configuration.carriers.first?.screenLimits ?? .standard
+        let phone = try MSISDN(e164: DialCommand.defaultPhone)
+        if let random {
+            let rehearsal = RandomRehearsal(
+                program: program,
+                limits: limits,
+                country: configuration.country,
+                phone: phone
+            )
+            return try await play(random, rehearsal)
+        }
+        guard coverage || !compilation.transcripts.isEmpty else {
             throw CommandFailure.failed("there is no test; write one as `test \"…\"` in a .test.menu file")
         }
-        let limits = configuration.carriers.first?.screenLimits ?? .standard
-        let runner = TranscriptRunner(
-            program: program,
-            limits: limits,
-            country: configuration.country,
-            phone: try MSISDN(e164: DialCommand.defaultPhone)
-        )
-        for (index, transcript) in compilation.transcripts.enumerated() {
-            if let difference = await runner.run(transcript) {
+        let runner = TranscriptRunner(program: program, limits: limits, country: configuration.country, phone: phone)
+        let walked = try await run(compilation.transcripts, runner)
+        if coverage {
+            let report = CoverageReport(program: program, walked: walked, sources: folder.sources)
+            if json { try Terminal.json(CoverageJSON(report)) } else { print(CoveragePrinter.render(report)) }
+        }
+    }
+
+    private func run(_ transcripts: [Transcript], _ runner: TranscriptRunner) async throws -> Set<MenuBranch> {
+        var walked: Set<MenuBranch> = []
+        for (index, transcript) in transcripts.enumerated() {
+            let (difference, branches) = await runner.walk(transcript)
+            walked.formUnion(branches)
+            if let difference {
                 print(DifferencePrinter.render(difference))
-                print("\(index) passed, 1 failed, \(compilation.transcripts.count - index - 1) not run")
+                print("\(index) passed, 1 failed, \(transcripts.count - index - 1) not run")
                 throw ExitCode(1)
             }
         }
-        print("\(compilation.transcripts.count) passed, 0 failed")
+        if !json { print("\(transcripts.count) passed, 0 failed") }
+        return walked
+    }
+
+    private func play(_ sessions: Int, _ rehearsal: RandomRehearsal) async throws {
+        let seed = seed ?? UInt64.random(in: 1...999_999_999)
+        // Before the first session, so that the seed is known whatever happens.
+        print("\(sessions) random sessions, seed \(seed)")
+        let outcome = await rehearsal.play(sessions: sessions, seed: seed)
+        if let failure = outcome.failure {
+            print(FailurePrinter.render(failure))
+            throw ExitCode(1)
+        }
+        print("\(outcome.sessions) sessions, \(outcome.steps) steps, \(outcome.walked.count) branches: no dead end")
+    }
+}
+
+/// Lists what no transcript walks (MENU-LANGUAGE section 10, number 29).
+enum CoveragePrinter {
+    static func render(_ report: CoverageReport) -> String {
+        var lines: [String] = []
+        for (number, gap) in report.gaps.enumerated() {
+            lines += ["", DiagnosticPrinter().render(gap, number: number + 1)]
+        }
+        lines.append("")
+        for flow in report.flows { lines.append("\(flow.flow): \(flow.walked) of \(flow.total)") }
+        lines.append(report.summary)
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// What `hatif test --coverage --json` prints.
+private struct CoverageJSON: Encodable {
+    struct FlowCount: Encodable {
+        let flow: String
+        let walked: Int
+        let branches: Int
+    }
+
+    let walked: Int
+    let branches: Int
+    let flows: [FlowCount]
+    let missing: [DiagnosticJSON]
+
+    init(_ report: CoverageReport) {
+        walked = report.walked
+        branches = report.total
+        flows = report.flows.map { FlowCount(flow: $0.flow, walked: $0.walked, branches: $0.total) }
+        missing = report.gaps.map { DiagnosticJSON($0) }
+    }
+}
+
+/// Shows how a random citizen came to a bad end.
+enum FailurePrinter {
+    static func render(_ failure: RandomRehearsal.Failure) -> String {
+        var lines = ["-- A RANDOM CITIZEN CAME TO A BAD END " + String(repeating: "-", count: 39), failure.what]
+        lines.append("The road was:")
+        lines += failure.road.map { "    " + $0 }
+        lines.append("The phone showed:")
+        for text in failure.shown { lines += text.split(separator: "\n").map { "    " + $0 } }
+        lines.append("Play it again with: hatif test --random 1 --seed \(failure.seed)")
+        return lines.joined(separator: "\n")
     }
 }
 

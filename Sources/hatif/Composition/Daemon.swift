@@ -159,9 +159,6 @@ struct Daemon {
     ) throws -> [String: any Carrier] {
         var carriers: [String: any Carrier] = [:]
         for settings in configuration.carriers {
-            if let problem = accessProblem(settings, listensOnLoopback: configuration.listensOnLoopback) {
-                throw CommandFailure.usage(problem)
-            }
             do {
                 carriers[settings.name] = try makeCarrier(
                     settings,

@@ -1,3 +1,4 @@
+import Foundation
 import Gateway
 import Stores
 
@@ -56,5 +57,12 @@ enum StoreProblem {
             "`\(path)` was made by a newer Hatif (schema \(found), this one knows \(known)); install the newer Hatif"
         case .failed(let reason): "the data base `\(path)` says: \(reason)"
         }
+    }
+}
+
+/// Who works at this terminal, for the audit.
+enum Actor {
+    static var current: String {
+        ProcessInfo.processInfo.environment["HATIF_ACTOR"] ?? NSUserName()
     }
 }

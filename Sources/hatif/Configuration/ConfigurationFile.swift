@@ -30,6 +30,8 @@ struct ConfigurationFile {
         "screenSeptets", "screenUCS2", "timeout", "country",
     ]
     static let serviceKeys = ["name", "url", "secretFile", "secret", "timeout"]
+    /// The keys whose values are lists.
+    private static let listKeys: Set = ["languages", "allowFrom", "shortCodes", "serviceCodes", "prefixes"]
 
     /// An empty file: the built-in defaults.
     init() {
@@ -42,6 +44,14 @@ struct ConfigurationFile {
         let root: Node?
         do {
             root = try Yams.compose(yaml: yaml)
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            let key = keys.first ?? ""
+            throw ConfigurationError(
+                file: path,
+                line: Self.secondLine(of: key, after: context.mark, in: yaml) ?? context.mark.line,
+                problem: "the key `\(key)` is written a second time",
+                mend: "keep one of the two"
+            )
         } catch {
             throw ConfigurationError(
                 file: path,
@@ -50,13 +60,18 @@ struct ConfigurationFile {
                 mend: "mind the indentation, and quote values with special characters"
             )
         }
-        guard let root else { return }
-        guard let mapping = root.mapping else {
+        guard let root else {
             throw ConfigurationError(
                 file: path,
-                line: root.mark?.line,
-                problem: "the file must be a list of `key: value` lines",
-                mend: "see Configuration in the README"
+                problem: "the file sets nothing",
+                mend: "write the settings into it, or take it away: the built-in defaults hold then"
+            )
+        }
+        guard let mapping = root.mapping else {
+            throw error(
+                root,
+                root.sequence == nil ? "the file is one plain text" : "the whole file is a list",
+                "write settings as `key: value` lines, for example `listen: 127.0.0.1:8080`"
             )
         }
         for (keyNode, value) in mapping {
@@ -112,7 +127,9 @@ struct ConfigurationFile {
     private mutating func put(_ node: Node, at path: [String]) throws(ConfigurationError) {
         let key = path.joined(separator: ".")
         lines[key] = node.mark?.line
+        let isList = Self.listKeys.contains(path.last ?? "")
         if let sequence = node.sequence {
+            guard isList else { throw error(node, "`\(key)` must be one value, not a list", "take the brackets away") }
             var texts: [String] = []
             for element in sequence {
                 guard let text = element.scalar?.string else {
@@ -122,6 +139,9 @@ struct ConfigurationFile {
             }
             values[AbsoluteConfigKey(path)] = ConfigValue(.stringArray(texts), isSecret: false)
         } else if let scalar = node.scalar {
+            guard !isList else {
+                throw error(node, "`\(key)` must be a list", "write it as [\(scalar.string)]")
+            }
             values[AbsoluteConfigKey(path)] = ConfigValue(.string(scalar.string), isSecret: path.last == "apiKey")
         } else {
             throw error(node, "`\(key)` must be a plain value", "see Configuration in the README")
@@ -148,16 +168,25 @@ struct ConfigurationFile {
     private static func line(of error: any Error) -> Int? {
         switch error as? YamlError {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        case .duplicatedKeysInMapping(_, let context): context.mark.line
         default: nil
         }
+    }
+
+    /// The line of a key's second time: the next one that has the key at the same column as the first.
+    private static func secondLine(of key: String, after first: Mark, in yaml: String) -> Int? {
+        let lines = yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let next = lines.dropFirst(first.line).firstIndex { line in
+            let rest = line.dropFirst(first.column - 1).drop { $0 == "\"" || $0 == "'" }
+            let before = line.prefix(first.column - 1)
+            return before.allSatisfy { $0 == " " } && rest.hasPrefix(key)
+                && rest.dropFirst(key.count).drop { $0 == "\"" || $0 == "'" || $0 == " " }.first == ":"
+        }
+        return next.map { $0 + 1 }
     }
 
     private static func problem(of error: any Error) -> String {
         switch error as? YamlError {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-        case .duplicatedKeysInMapping(let keys, _):
-            "the key is written twice: " + keys.map { "\($0)" }.joined(separator: ", ")
         default: "\(error)"
         }
     }

@@ -8,9 +8,11 @@ import ShortText
 struct ConfigurationReading {
     private let file: ConfigurationFile
     private let reader: ConfigReader
+    private let origins: ConfigurationOrigins
 
     init(file: ConfigurationFile) {
         self.file = file
+        self.origins = ConfigurationOrigins(file)
         self.reader = ConfigReader(providers: [
             EnvironmentVariablesProvider().prefixKeys(with: "hatif"),
             InMemoryProvider(name: "file", values: file.values),
@@ -18,8 +20,9 @@ struct ConfigurationReading {
     }
 
     func configuration() throws(ConfigurationError) -> HatifConfiguration {
+        try origins.checkVariables()
         let country = try country(at: "country", default: "DZ")
-        var configuration = HatifConfiguration(country: country)
+        var configuration = HatifConfiguration(country: country, origins: origins)
         if let listen = text("listen") { (configuration.host, configuration.port) = try address(listen) }
         configuration.menus = text("menus") ?? configuration.menus
         if let name = text("timeZone") {
@@ -37,8 +40,21 @@ struct ConfigurationReading {
             throw error("logLevel", "`\(configuration.logLevel)` is no log level", "use debug, info, warning or error")
         }
         configuration.maximumConnections = try number("maximumConnections", in: 1...100_000) ?? 1024
-        for name in file.carriers { configuration.carriers.append(try carrier(name, country: country)) }
-        if file.carriers.isEmpty { configuration.carriers = [.loopback(country: country)] }
+        for name in file.carriers {
+            let settings = try carrier(name, country: country)
+            try origins.check(settings)
+            try origins.checkAccess(
+                settings,
+                at: "carriers.\(name)",
+                listensOnLoopback: configuration.listensOnLoopback
+            )
+            configuration.carriers.append(settings)
+        }
+        if file.carriers.isEmpty {
+            let loopback = CarrierSettings.loopback(country: country)
+            try origins.checkAccess(loopback, at: "listen", listensOnLoopback: configuration.listensOnLoopback)
+            configuration.carriers = [loopback]
+        }
         for name in file.services { configuration.services.append(try service(name)) }
         return configuration
     }
@@ -94,7 +110,14 @@ struct ConfigurationReading {
         do {
             return try RemoteSettings(name: name, url: url, secret: Array(secret.utf8), timeout: timeout)
         } catch {
-            throw self.error(key, "the service `\(name)` cannot be used", "\(error)")
+            let part =
+                switch error {
+                case .badName: key
+                case .badURL: "\(key).url"
+                case .noSecret: "\(key).secretFile"
+                case .badTimeout: "\(key).timeout"
+                }
+            throw self.error(part, "the service `\(name)` cannot be used", "\(error)")
         }
     }
 
@@ -184,11 +207,6 @@ struct ConfigurationReading {
     }
 
     private func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {
-        ConfigurationError(
-            file: file.path.isEmpty ? nil : file.path,
-            line: file.lines[key] ?? file.lines[key.split(separator: ".").prefix(2).joined(separator: ".")],
-            problem: problem.hasPrefix("`") ? "`\(key)`: \(problem)" : problem,
-            mend: mend
-        )
+        origins.error(key, problem, mend)
     }
 }

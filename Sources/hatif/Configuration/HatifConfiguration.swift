@@ -30,6 +30,8 @@ struct HatifConfiguration: Sendable {
     var carriers: [CarrierSettings] = []
     /// The ministries' systems.
     var services: [RemoteSettings] = []
+    /// Where the values came from, for errors that show only with the menus.
+    var origins: ConfigurationOrigins
 
     /// The file that is read when no other is named.
     static let defaultPath = "Deploy/hatif.yaml"

@@ -31,14 +31,14 @@ struct MenuPress: Sendable {
     /// Compiles files and makes the handlers; work for ``MenuThread``.
     func draft(_ sources: [MenuSource]) -> Draft {
         let compilation = MenuCompiler().compile(sources)
-        guard var program = compilation.program else {
-            let fault = MenuFault(compilation) ?? MenuFault("the menus cannot be read")
+        if let fault = MenuFault(compilation) {
             return Draft(sources: sources, compilation: compilation, running: nil, fault: fault)
         }
-        do throws(CommandFailure) {
-            try configuration.apply(to: &program)
+        let program: MenuProgram
+        do {
+            program = try configuration.fitted(compilation)
         } catch {
-            return Draft(sources: sources, compilation: compilation, running: nil, fault: MenuFault(error.line))
+            return Draft(sources: sources, compilation: compilation, running: nil, fault: MenuFault(of: error))
         }
         let handlers = Handlers(
             program: program,

@@ -15,11 +15,11 @@ struct MenuStart {
         let path = press.configuration.menus
         let last = try await attempt { () async throws(StoreError) in try await press.store.menuVersion(.newestLive) }
         let folder: MenuFolder
-        do throws(CommandFailure) {
-            folder = try MenuFolder([path])
+        do {
+            folder = try press.configuration.menuFolder()
         } catch {
-            let fault = MenuFault(error.line)
-            guard let good = try await lastGood(last, instead: fault, fingerprint: error.line) else { throw error }
+            let fault = MenuFault(of: error)
+            guard let good = try await lastGood(last, instead: fault, fingerprint: fault.line) else { throw error }
             return good
         }
         let draft = press.draft(folder.sources)
@@ -32,7 +32,7 @@ struct MenuStart {
                 try await keep(draft, by: author, .refused, reason: fault.whole)
                 return good
             }
-            if draft.fault != nil { _ = try folder.program() }
+            if draft.fault != nil { _ = try press.configuration.program() }
             logger.error("a test of the menus fails, and they serve since there are no others: \(fault.whole)")
         }
         guard let running = draft.running else { throw CommandFailure.usage(draft.fault?.line ?? "no menus") }

@@ -22,14 +22,22 @@ final class ChildProcess: Sendable {
         let ending = Mutex<Ending?>(nil)
     }
 
-    /// Starts a program in a folder, with nothing of the environment but what it needs to run.
-    init(_ program: URL, _ arguments: [String], in folder: URL, output: URL, errors: URL) throws {
+    /// Starts a program in a folder, with nothing of the environment but what it needs to run, and what a test adds.
+    init(
+        _ program: URL,
+        _ arguments: [String],
+        in folder: URL,
+        environment: [String: String] = [:],
+        output: URL,
+        errors: URL
+    ) throws {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let kept = ["PATH", "HOME", "LD_LIBRARY_PATH"]
         process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+            .merging(environment) { _, added in added }
         process.standardInput = FileHandle.nullDevice
         let standardOutput = try Self.appending(to: output)
         process.standardOutput = standardOutput

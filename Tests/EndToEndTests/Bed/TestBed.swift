@@ -159,11 +159,18 @@ final class TestBed: Sendable {
     }
 
     /// Runs a command as it is and waits for its end.
-    func run(_ arguments: [String]) async throws -> Printed {
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Printed {
         let number = counter.add(1, ordering: .relaxed).newValue
         let output = folder.appending(path: "command-\(number).out")
         let errors = folder.appending(path: "command-\(number).err")
-        let process = try ChildProcess(Places.hatif, arguments, in: folder, output: output, errors: errors)
+        let process = try ChildProcess(
+            Places.hatif,
+            arguments,
+            in: folder,
+            environment: environment,
+            output: output,
+            errors: errors
+        )
         let ending = try await process.waitForEnd(within: .seconds(60))
         return Printed(
             ending: ending,

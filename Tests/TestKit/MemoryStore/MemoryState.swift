@@ -233,7 +233,8 @@ struct MemoryState {
 
     mutating func purge(_ name: String, all: Bool) -> Int {
         let before = datasets.count
-        datasets.removeAll { $0.version.name == name && (all || !$0.version.isReleased) }
+        let live = released(name)?.version.version ?? 0
+        datasets.removeAll { $0.version.name == name && (all || $0.version.version < live) }
         return before - datasets.count
     }
 

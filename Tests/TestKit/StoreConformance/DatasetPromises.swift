@@ -58,6 +58,16 @@ extension StoreConformance {
             #expect(try await bed.store.purgeDataset("births", all: true) == 0)
             #expect(try await bed.load(bed.version(), bed.rows("1")).version == 4)
         },
+        Promise("a purge keeps what waits for its release") { bed in
+            for _ in 0..<2 { try await bed.load(bed.version(isReleased: false), bed.rows("1")) }
+            #expect(try await bed.store.purgeDataset("births", all: false) == 0, "none is released, so none is old")
+            #expect(try await bed.store.releaseDataset("births", version: 2))
+            try await bed.load(bed.version(isReleased: false), bed.rows("2"))
+            #expect(try await bed.store.purgeDataset("births", all: false) == 1)
+            #expect(try await bed.store.datasets().map(\.version) == [3, 2])
+            #expect(try await bed.store.releaseDataset("births", version: 3))
+            #expect(try await bed.store.lookUp(dataset: "births", key: "2")?.rows.count == 1)
+        },
         Promise("an empty dataset can be released") { bed in
             try await bed.load(bed.version(), [])
             #expect(try await bed.store.rows(dataset: "births", limit: 9)?.rows == [])

@@ -1,0 +1,17 @@
+public import ArgumentParser
+import Foundation
+public import MenuLanguage
+
+extension MessageLanguage: ExpressibleByArgument {}
+
+/// `--language`, for commands that tell an operator what is wrong.
+struct LanguageOptions: ParsableArguments {
+    @Option(help: "The language of the messages; HATIF_LANGUAGE when left out, else en.")
+    var language: MessageLanguage?
+
+    /// The language that was chosen; what the environment says counts by its first two letters, as in `fr_FR.UTF-8`.
+    var chosen: MessageLanguage {
+        let environment = ProcessInfo.processInfo.environment["HATIF_LANGUAGE"] ?? ""
+        return language ?? MessageLanguage(rawValue: String(environment.prefix(2)).lowercased()) ?? .english
+    }
+}
