@@ -59,8 +59,7 @@ struct FollowUpRunnerTests {
     /// Lets all three intervals pass, and the wait after the last.
     private func letItPass() async {
         let runner = FollowUpRunner(
-            program: Samples.program,
-            book: CaseBook(Samples.program, timeZone: .gmt),
+            book: { CaseBook(Samples.program, timeZone: .gmt) },
             store: store,
             starter: starter,
             clock: clock.clock,
