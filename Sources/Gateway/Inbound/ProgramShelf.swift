@@ -18,7 +18,7 @@ public final class ProgramShelf: Sendable {
         let help: HelpWriter
 
         /// Builds what a program needs to run; with many flows that takes a while.
-        public init(_ program: MenuProgram, handlers: HandlerRegistry) {
+        public init(_ program: MenuProgram, handlers: HandlerRegistry = HandlerRegistry([])) {
             self.program = program
             self.router = Router(program: program)
             self.handlers = handlers

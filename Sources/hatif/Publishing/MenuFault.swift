@@ -10,6 +10,9 @@ struct MenuFault: Error, Equatable {
 
     init(_ line: String) { self.line = line }
 
+    /// What reading the folder, or fitting it to the configuration, says.
+    init(of error: any Error) { line = (error as? CommandFailure)?.line ?? "\(error)" }
+
     /// The first of the errors; `nil` when there is none.
     init?(_ compilation: Compilation) {
         let errors = compilation.diagnostics.filter { $0.severity == .error }

@@ -18,8 +18,8 @@ struct MenuStart {
         let path = press.configuration.menus
         let last = try await attempt { () async throws(StoreError) in try await press.store.menuVersion(.newestLive) }
         let folder: MenuFolder
-        do throws(CommandFailure) {
-            folder = try MenuFolder([path])
+        do {
+            folder = try press.configuration.menuFolder()
         } catch {
             let fault = MenuFault(error.line)
             guard usesLastGood, let good = try await lastGood(last, instead: fault, fingerprint: error.line) else {
