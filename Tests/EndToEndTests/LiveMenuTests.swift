@@ -136,20 +136,20 @@ extension EndToEnd {
         func movedNumber() async throws {
             try await Self.onCopiedMenus { bed in
                 for number in 0..<3 {
-                    let phone = "+21355900000\(number)"
-                    _ = try await bed.dialog(["3", "2"], from: phone, session: "uses-\(number)")
+                    _ = try await bed.dialog(["3", "2", "1"], from: "+21355900000\(number)", session: "uses-\(number)")
                 }
                 // The sums of the uses are brought into the store when the daemon stops.
                 #expect(try await bed.stop(by: SIGTERM) == .exited(0))
-                try Self.edit(bed, "service.menu", "option 2 go report\n    option 3 go status", "option 2 go status\n    option 3 go report")
+                try Self.edit(bed, "report.menu", "option 1 water", "option 1 road")
+                try Self.edit(bed, "report.menu", "option 2 road", "option 2 water")
                 let checked = try await bed.run("check")
                 #expect(checked.output.contains("YOU MOVED A NUMBER PEOPLE KNOW"), "\(checked)")
-                #expect(checked.output.contains("`*123*2#` meant `report`"), "\(checked)")
-                #expect(checked.output.contains("It was used 3 times in the last month."), "\(checked)")
-                #expect(checked.output.contains("option 2 go status moved"), "\(checked)")
+                #expect(checked.output.contains("`*123*2*1#` meant `water`"), "\(checked)")
+                #expect(checked.output.contains("times used in the last month: 3."), "\(checked)")
+                #expect(checked.output.contains("option 1 road moved"), "\(checked)")
                 #expect(checked.ending == .exited(0), "a warning does not stop anybody")
-                try Self.edit(bed, "service.menu", "option 2 go status", "option 2 go status moved")
-                try Self.edit(bed, "service.menu", "option 3 go report", "option 3 go report moved")
+                try Self.edit(bed, "report.menu", "option 1 road", "option 1 road moved")
+                try Self.edit(bed, "report.menu", "option 2 water", "option 2 water moved")
                 let silenced = try await bed.run("check")
                 #expect(!silenced.output.contains("YOU MOVED"), "\(silenced)")
             }

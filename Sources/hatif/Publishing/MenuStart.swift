@@ -21,8 +21,8 @@ struct MenuStart {
         do {
             folder = try press.configuration.menuFolder()
         } catch {
-            let fault = MenuFault(error.line)
-            guard usesLastGood, let good = try await lastGood(last, instead: fault, fingerprint: error.line) else {
+            let fault = MenuFault(of: error)
+            guard usesLastGood, let good = try await lastGood(last, instead: fault, fingerprint: fault.whole) else {
                 throw error
             }
             return good
