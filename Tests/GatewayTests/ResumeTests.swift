@@ -165,7 +165,9 @@ import Testing
         }
         #expect(await step("") == Self.offer)
         #expect(await step("1") == "CON Your national number\n0. Back")
-        let record = try #require(try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s2", phone: bed.phone)))
+        let record = try #require(
+            try await bed.store.session(.ussd(carrier: "mobilis", sessionID: "s2", phone: bed.phone))
+        )
         #expect(SessionCodec.decode(record.state)?.programVersion == "0123456789abcdef")
     }
 

@@ -24,7 +24,6 @@ enum CheckCode: String, CaseIterable {
     case numberIsKey = "O03"
     case tooManyOptions = "O04"
     case oneItemPages = "O05"
-    case numberMoved = "O06"
     case unknownKind = "A01"
     case keyIsAnswer = "A03"
     case noLimit = "A04"
@@ -51,7 +50,7 @@ enum CheckCode: String, CaseIterable {
     var severity: Diagnostic.Severity {
         switch self {
         case .messageTooLong, .turnedNumber, .oneLetterCosts, .sameTranslation, .unreachableStep, .tooDeep,
-            .numberMissing, .numberMoved, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
+            .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
             .phonesCorrect, .staleTranslation:
             .warning
         default: .error
@@ -84,7 +83,6 @@ enum CheckCode: String, CaseIterable {
         .numberIsKey: "THIS NUMBER IS ALREADY A KEY",
         .tooManyOptions: "TOO MANY OPTIONS",
         .oneItemPages: "ONE ITEM ON EACH PAGE",
-        .numberMoved: "YOU MOVED A NUMBER PEOPLE KNOW",
         .unknownKind: "NO KIND WITH THIS NAME",
         .keyIsAnswer: "ONE KEY MEANS TWO THINGS",
         .noLimit: "HOW MANY TRIES?",

@@ -21,7 +21,8 @@ public struct MovedNumbers: Sendable {
     ///   - sources: Its files, for quoting them.
     /// - Returns: A warning for each number that now leads elsewhere and does not say `moved`.
     public func warnings(about new: MenuProgram, sources: [MenuSource]) -> [Diagnostic] {
-        var report = CheckReport(sources: SourceLines(sources))
+        let lines = SourceLines(sources)
+        var found: [Diagnostic] = []
         for flow in new.flows where !flow.isGenerated {
             guard let before = live.flow(named: flow.name) else { continue }
             for (index, step) in flow.steps.enumerated() {
@@ -32,11 +33,11 @@ public struct MovedNumbers: Sendable {
                         leadsElsewhere(option, of: now, in: new, flow, than: old, of: then, in: before)
                     else { continue }
                     let code = Self.code(of: option.number, at: index, in: flow)
-                    add(option, instead: old, step: step, in: flow, code: code, to: &report)
+                    found.append(warning(option, instead: old, step: step, in: flow, code: code, quoting: lines))
                 }
             }
         }
-        return report.diagnostics
+        return found
     }
 
     /// Whether a number means something else; a thing that only got another name means the same.
@@ -61,30 +62,27 @@ public struct MovedNumbers: Sendable {
         return !(isGone && isNew)
     }
 
-    private func add(
+    private func warning(
         _ option: MenuOption,
         instead old: MenuOption,
         step: Step,
         in flow: Flow,
         code: DialCode?,
-        to report: inout CheckReport
-    ) {
-        let name = code.map { "`\($0.dialled)`" } ?? "number \(option.number) of `\(step.name)`"
-        let count = uses(flow.name, step.name, option.number)
-        let used =
-            switch count {
-            case 0: "Nobody used it in the last month."
-            case 1: "It was used once in the last month."
-            default: "It was used \(Self.grouped(count)) times in the last month."
-            }
-        report.add(
-            .numberMoved,
-            at: option.source,
-            """
-            Until now \(name) meant `\(Self.meaning(of: old))`; people know such numbers by heart. \(used)
-            It would now mean `\(Self.meaning(of: option))`.
-            """,
-            hint: "Keep the old number, or write this to publish it on purpose:\n    \(Self.line(option))"
+        quoting lines: SourceLines
+    ) -> Diagnostic {
+        let name = code?.dialled ?? "\(step.name) \(option.number)"
+        let count = Self.grouped(uses(flow.name, step.name, option.number))
+        return Diagnostic(
+            code: "O06",
+            severity: .warning,
+            source: option.source,
+            title: "YOU MOVED A NUMBER PEOPLE KNOW",
+            quote: lines.quote(option.source),
+            message: """
+                Until now `\(name)` meant `\(Self.meaning(of: old))`; times used in the last month: \(count).
+                It would now mean `\(Self.meaning(of: option))`.
+                """,
+            hint: "Keep the old number, or write this to publish it on purpose:  \(Self.line(option))"
         )
     }
 

@@ -40,7 +40,8 @@ struct MenusCommand: AsyncParsableCommand {
                 let state = version.number == live?.number ? "LIVE" : version.outcome.word
                 let reason = version.reason.isEmpty ? "" : "  " + version.reason
                 print(
-                    String(version.number).padded(to: 5) + " " + version.at.readable(in: configuration.timeZone) + "  " + state.padded(to: 9)
+                    String(version.number).padded(to: 5) + " " + version.at.readable(in: configuration.timeZone) + "  "
+                        + state.padded(to: 9)
                         + version.actor + reason
                 )
             }

@@ -31,7 +31,10 @@ struct MenuFindings {
                 "the folder differs from version \(live.number), which is live; a daemon that runs takes it up within seconds; see: hatif menus diff"
             )
         }
-        return line(.good, "version \(live.number) is live since \(live.at.readable(in: configuration.timeZone)), by \(live.actor)")
+        return line(
+            .good,
+            "version \(live.number) is live since \(live.at.readable(in: configuration.timeZone)), by \(live.actor)"
+        )
     }
 
     private func line(_ verdict: Finding.Verdict, _ text: String) -> Finding {

@@ -1,4 +1,4 @@
-/// Check C01: what no test walks.
+/// Checks that need more than the files: C01, what no test walks, and O06, numbers that moved since they went live.
 extension Phrasebook {
     static let coverage: [String: Phrase] = [
         "No test answers `%1`.": .init(
@@ -60,6 +60,18 @@ extension Phrasebook {
         "NO TEST GOES HERE": .init(
             "AUCUN TEST NE PASSE ICI",
             "لا اختبار يمر من هنا"
+        ),
+        "YOU MOVED A NUMBER PEOPLE KNOW": .init(
+            "VOUS AVEZ DÉPLACÉ UN NUMÉRO CONNU",
+            "غيرت رقما يعرفه الناس"
+        ),
+        "Until now `%1` meant `%2`; times used in the last month: %3.\nIt would now mean `%4`.": .init(
+            "Jusqu'ici `%1` voulait dire `%2` ; utilisé le mois dernier : %3 fois.\nIl voudrait maintenant dire `%4`.",
+            "حتى الآن كان هذا الرقم: `%1` يعني: `%2` عدد مرات استعماله في الشهر الماضي: %3\nوسيعني الآن: `%4`"
+        ),
+        "Keep the old number, or write this to publish it on purpose:  %1": .init(
+            "Gardez l'ancien numéro, ou écrivez ceci pour publier exprès :  %1",
+            "أبق الرقم القديم، أو اكتب هذا السطر لتنشره عن قصد:  %1"
         ),
     ]
 }
