@@ -20,7 +20,7 @@ struct DeadlineTests {
         let elapsed = ContinuousClock.now - start
         expect(error, .timedOut, sent, location)
         #expect(elapsed >= request.deadline - Self.early, sourceLocation: location)
-        #expect(elapsed < .seconds(30), sourceLocation: location)
+        #expect(elapsed < .seconds(120), sourceLocation: location)
     }
 
     @Test("already over: never sent", arguments: [Duration.zero, .seconds(-5), .nanoseconds(1)])

@@ -32,9 +32,8 @@ import Testing
             await door.pass()
             return ScriptedHandler.usual(call)
         }
-        let began = ContinuousClock.now
+        // Were the screen held, this would never come back: the handler waits for the door.
         #expect(await bed.dial("", code: "*123*4#") == follows)
-        #expect(ContinuousClock.now - began < .seconds(5))
         #expect(await bed.dial("", code: "*123*4#") == follows, "a repeat gets the same screen")
         #expect(try await bed.outbox().isEmpty)
         #expect(try await bed.store.awaitingSessions(limit: 5).count == 1)

@@ -24,7 +24,7 @@ import Testing
         return (try #require(MenuCompiler().compile(sources).program), sources)
     }
 
-    private func compare(_ program: MenuProgram, _ sources: [MenuSource]) -> Tally {
+    private func compare(_ program: MenuProgram, _ sources: [MenuSource]) async -> Tally {
         let context = CheckContext(
             program: program,
             sources: SourceLines(sources),
@@ -41,6 +41,8 @@ import Testing
                         let scope = context.scopes[flowIndex]
                         let states = states(program, flow, step, scope, language)
                         compare(screen, step, states, program, &tally)
+                        // Long work: the other tests want the threads, too.
+                        await Task.yield()
                     }
                 }
             }
@@ -137,24 +139,24 @@ import Testing
         return measure.units - limits.limit(for: measure.encoding)
     }
 
-    @Test func `the shipped menus`() throws {
+    @Test func `the shipped menus`() async throws {
         let (program, sources) = try compile(SharedFiles.package.appending(path: "Menus"))
-        let tally = compare(program, sources)
+        let tally = await compare(program, sources)
         print(
             "screens of the shipped menus compared with the checker's: \(tally.screens), pages of lists: \(tally.pages)"
         )
         #expect(tally.screens > 30 && tally.pages > 10)
     }
 
-    @Test func `the tests' own city`() {
-        let tally = compare(City.program, [])
+    @Test func `the tests' own city`() async {
+        let tally = await compare(City.program, [])
         #expect(tally.screens > 10)
     }
 
     @Test(.enabled(if: SharedFiles.exist("examples/Menus")))
-    func `the worked examples`() throws {
+    func `the worked examples`() async throws {
         let (program, sources) = try compile(SharedFiles.url("examples/Menus"))
-        let tally = compare(program, sources)
+        let tally = await compare(program, sources)
         print("screens of the worked examples compared with the checker's: \(tally.screens), pages: \(tally.pages)")
         #expect(tally.screens > 30)
     }

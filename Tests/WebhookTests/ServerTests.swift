@@ -183,7 +183,7 @@ import Testing
 
 /// Waits until a condition holds.
 func waitUntil(_ what: Comment, _ condition: () -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(120)
     while !condition() {
         try #require(ContinuousClock.now < end, what)
         try await Task.sleep(for: .milliseconds(10))

@@ -80,7 +80,7 @@ func eventually(
     _ location: SourceLocation = #_sourceLocation,
     _ condition: () async throws -> Bool
 ) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(180)
     while try await !condition() {
         try #require(ContinuousClock.now < end, what, sourceLocation: location)
         try await Task.sleep(for: .milliseconds(5))
