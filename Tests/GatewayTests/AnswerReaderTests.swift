@@ -48,3 +48,22 @@ import Testing
         #expect(try read(typed, as: .date) == kept)
     }
 }
+
+@Suite struct PastedNumberTests {
+    @Test(arguments: [
+        "BIRTH \u{202A}198765432101\u{202C}", "BIRTH \u{2066}198765432101\u{2069}", "BIRTH 198765432101\u{200F}",
+        "BIRTH 198765432101.", "BIRTH 198765432101 !", "BIRTH 198765432101 - ",
+    ])
+    func `marks and signs around a number in a message are none of it`(_ text: String) async throws {
+        let bed = try Bed()
+        await bed.send(text, id: "1")
+        #expect(bed.handler.heard.first?.arguments["nid"]?.line == "198765432101")
+    }
+
+    @Test func `a pasted answer is read without its marks`() async throws {
+        let bed = try Bed()
+        await bed.send("BIRTH", id: "1")
+        await bed.send("\u{2066}1987 6543\u{200E} 2101\u{2069}", id: "2")
+        #expect(bed.handler.heard.first?.arguments["nid"]?.line == "198765432101")
+    }
+}

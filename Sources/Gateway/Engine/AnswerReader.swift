@@ -50,7 +50,8 @@ struct AnswerReader {
         for scalar in TextKey.digits(trim(text)).unicodeScalars {
             switch scalar {
             case "0"..."9": digits.append(UInt8(scalar.value))
-            case " ", "-", ".", "\u{A0}", "\u{202F}", "\u{200E}", "\u{200F}", "\u{61C}": continue
+            case " ", "-", ".", "\u{A0}", "\u{202F}": continue
+            case _ where scalar.isInvisibleMark: continue
             case "O", "o":
                 digits.append(UInt8(ascii: "0"))
                 letters += 1

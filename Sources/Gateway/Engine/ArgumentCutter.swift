@@ -17,6 +17,8 @@ struct ArgumentCutter {
     /// A piece that is not a value of its kind is still given to its step, which then says what is wrong; what is
     /// missing is left out and will be asked.
     func cut(_ text: String) -> [String: String] {
+        // Phones put direction marks around a number that is pasted.
+        let text = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isInvisibleMark }))
         if let pieces = pieces(of: text) { return pieces }
         var rest = Array(text.unicodeScalars)[...]
         var arguments: [String: String] = [:]
@@ -134,6 +136,17 @@ struct ArgumentCutter {
 
     private func skipSeparators(_ rest: inout ArraySlice<Unicode.Scalar>, slashToo: Bool) {
         rest = rest.drop { isSeparator($0) || (slashToo && $0 == "/") }
+        // `BIRTH 198765432101. 1987`: a sign that stands by itself ends a sentence and is no value.
+        while let sign = rest.first, Self.endsSentence(sign), rest.dropFirst().first.map(isSeparator) ?? true {
+            rest = rest.dropFirst().drop(while: isSeparator)
+        }
+    }
+
+    private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", "!", "?", "-", "\u{61F}", "\u{2013}": true
+        default: false
+        }
     }
 
     private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
