@@ -63,7 +63,8 @@ struct TextPicture {
         let deed = channel == .sms && !isWide ? "needs a national table" : "forces UCS-2"
         return report.culprits.map { culprit in
             let mend = culprit.replacement.map { $0.isEmpty ? "it can be left out" : "`\($0)` would do" }
-            return "`\(culprit.character)` (\(culprit.codepoint), character \(culprit.index + 1)) \(deed); "
+            return
+                "`\(Terminal.safe("\(culprit.character)"))` (\(culprit.codepoint), character \(culprit.index + 1)) \(deed); "
                 + (mend ?? "there is no plain replacement")
         }
     }

@@ -32,7 +32,7 @@ extension EndToEnd {
                     )
                 }
                 let shown = try await bed.run("case", "show", reference).output
-                #expect(shown.contains("<U+202E>x"), "\(shown)")
+                #expect(shown.contains("<U+001B>[2Jx<U+0007>"), "\(shown)")
             }
         }
 

@@ -175,3 +175,11 @@ struct NumberTests {
         }
     }
 }
+
+@Suite struct NumberParameterTests {
+    @Test(arguments: ["+213550000001;DROP", "0550000001;0661000002", "+213550000001;<script>", "+213550000001;"])
+    func `what stands behind a semicolon is a parameter or the whole is no number`(_ text: String) throws {
+        let country = try #require(Country(code: "DZ"))
+        #expect(throws: PhoneNumberError.notANumber) { try MSISDN(parsing: text, country: country) }
+    }
+}

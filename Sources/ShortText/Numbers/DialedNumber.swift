@@ -15,8 +15,10 @@ struct DialedNumber: Equatable {
         if DialedNumber.hasPrefix(scalars, "tel:") { scalars.removeFirst(4) }
         var parameters: ArraySlice<Unicode.Scalar> = []
         if let mark = scalars.firstIndex(of: ";") {
-            parameters = scalars[mark...]
+            parameters = scalars[mark...].dropFirst()
             scalars = scalars[..<mark]
+            let pieces = parameters.split(separator: ";", omittingEmptySubsequences: false)
+            guard pieces.allSatisfy(DialedNumber.isParameter) else { throw .notANumber }
         }
         try read(scalars)
         if !isInternational { addContext(parameters) }
@@ -62,6 +64,12 @@ struct DialedNumber: Equatable {
             digits = code + digits
             isInternational = true
         }
+    }
+
+    /// Whether a text behind `;` is a parameter of RFC 3966, `name=value`, and not a second number.
+    private static func isParameter(_ piece: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = piece.first, first.isASCII, first.properties.isAlphabetic else { return false }
+        return piece.contains("=")
     }
 
     private static func value(_ scalar: Unicode.Scalar) -> UInt8? {

@@ -56,6 +56,11 @@ struct TextCommand: ParsableCommand {
         guard let width = ReferenceWidth(rawValue: referenceBits) else {
             throw CommandFailure.usage("--reference-bits is 8 or 16, not \(referenceBits)")
         }
+        guard width == .sixteen || reference <= 255 else {
+            throw CommandFailure.usage(
+                "--reference \(reference) does not fit in 8 bits; write 255 or less, or --reference-bits 16"
+            )
+        }
         let allowing = try allowedEncodings()
         let limits = try screenLimits()
         let input = try asWritten(text == "-" ? standardInput() : text)
@@ -129,7 +134,9 @@ struct TextCommand: ParsableCommand {
     private func explanation(of error: SegmentError, in text: String, _ allowing: AllowedEncodings) -> String {
         guard case .notInAlphabet = error else { return "\(error)" }
         let culprits = ucs2Culprits(in: text, national: allowing.national)
-        let named = culprits.prefix(20).map { "`\($0.character)` (\($0.codepoint), character \($0.index + 1))" }
+        let named = culprits.prefix(20).map {
+            "`\(Terminal.safe("\($0.character)"))` (\($0.codepoint), character \($0.index + 1))"
+        }
         let more = culprits.count > named.count ? " and \(culprits.count - named.count) more" : ""
         return "no allowed alphabet has \(named.joined(separator: ", "))\(more); replace them, or allow ucs2"
     }
