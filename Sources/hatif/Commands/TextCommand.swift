@@ -91,7 +91,9 @@ struct TextCommand: ParsableCommand {
             throw CommandFailure.usage("\(lockingTable) has no locking shift table; use --single \(locking)")
         }
         var national = NationalTables.exactly(locking: lockingTable, single: singleTable)
-        if allow?.national == true, locking == 0, single == 0 {
+        // A USSD string has no header that could name a national table (3GPP TS 23.038 6.2.1.2.2).
+        if allow != nil, channel == .ussd { national = .none }
+        if allow?.national == true, channel == .sms, locking == 0, single == 0 {
             let all = Set(NationalLanguage.all)
             national = .among(locking: all, single: all)
         }
