@@ -81,7 +81,11 @@ public final class Switchboard: Sendable {
 
 extension Switchboard: InboundReceiver {
     /// Takes an event; see ``InboundReceiver``.
-    public func receive(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierReply {
+    public func answer(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierAnswer {
+        CarrierAnswer(await reply(to: event, from: carrier))
+    }
+
+    private func reply(to event: InboundEvent, from carrier: any Carrier) async -> CarrierReply {
         do {
             switch event {
             case .sms(let sms): return try await receive(sms, from: carrier.profile)

@@ -71,6 +71,7 @@ public struct WebhookServer: Service {
     ///   - doors: The carriers.
     ///   - receiver: Takes what the carriers say.
     ///   - readiness: What `/readyz` tells.
+    ///   - clock: The time by which signed requests are too old.
     ///   - registry: What `/metrics` shows, and where the server counts.
     ///   - logger: For an administrator; `listening on HOST:PORT` is logged as a notice.
     ///   - onListening: Called once with the port that is listened on.
@@ -79,6 +80,7 @@ public struct WebhookServer: Service {
         doors: [CarrierDoor],
         receiver: any InboundReceiver,
         readiness: Readiness,
+        clock: GatewayClock,
         registry: PrometheusRegistry,
         logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
@@ -88,6 +90,7 @@ public struct WebhookServer: Service {
             desk: CarrierDesk(
                 doors: doors,
                 receiver: receiver,
+                clock: clock,
                 maximumBody: settings.maximumBody,
                 registry: registry,
                 logger: logger

@@ -16,12 +16,12 @@ struct AfricasTalking: Carrier {
         self.transport = transport
     }
 
-    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> InboundEvent {
-        try dialect.decode(request)
+    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> CarrierReading {
+        CarrierReading([try dialect.decode(request)])
     }
 
-    func respond(to event: InboundEvent, reply: CarrierReply) -> CarrierResponse {
-        dialect.respond(to: event, reply: reply)
+    func respond(to reading: CarrierReading, answers: [CarrierAnswer]) -> CarrierResponse {
+        dialect.respond(to: reading, answers: answers)
     }
 
     func respond(to request: CarrierRequest, rejection: CarrierRejection) -> CarrierResponse {

@@ -32,7 +32,7 @@ struct FormDialect: Sendable {
     }
 
     func decode(_ request: CarrierRequest) throws(CarrierRejection) -> InboundEvent {
-        guard let endpoint = Endpoint(rawValue: request.endpoint) else {
+        guard let endpoint = Endpoint(rawValue: request.path) else {
             throw .unreadableBody(problem: "came to an endpoint that this dialect does not have")
         }
         let fields = try fields(of: request, names: endpoint.fields)
@@ -115,7 +115,14 @@ struct FormDialect: Sendable {
 
     // MARK: - Answers
 
-    func respond(to event: InboundEvent, reply: CarrierReply) -> CarrierResponse {
+    func respond(to reading: CarrierReading, answers: [CarrierAnswer]) -> CarrierResponse {
+        guard let event = reading.events.first, let answer = answers.first else {
+            return CarrierResponse(status: 200, body: "")
+        }
+        return respond(to: event, reply: answer.reply)
+    }
+
+    private func respond(to event: InboundEvent, reply: CarrierReply) -> CarrierResponse {
         switch reply {
         case .unavailable(let wait):
             return CarrierResponse(
@@ -126,7 +133,7 @@ struct FormDialect: Sendable {
         case .screen(let text, let continues):
             guard case .ussd = event else { return CarrierResponse(status: 200, body: "") }
             return CarrierResponse(status: 200, body: (continues ? "CON " : "END ") + text)
-        case .accepted:
+        case .accepted, .noSession, .sessionUnderWay:
             // Every body but CON and END closes a USSD session as a failure; that of other answers is read by nobody.
             if case .ussd = event { return CarrierResponse(status: 200, body: "END ") }
             return CarrierResponse(status: 200, body: "")

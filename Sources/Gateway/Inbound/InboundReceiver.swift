@@ -8,5 +8,16 @@ public protocol InboundReceiver: Sendable {
     ///   - event: what the carrier said.
     ///   - carrier: which carrier.
     /// - Returns: what to answer; never later than the carrier's answer deadline.
-    func receive(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierReply
+    func answer(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierAnswer
+}
+
+extension InboundReceiver {
+    /// Takes an event, for callers that are not interested in what the dialect remembers.
+    /// - Parameters:
+    ///   - event: what the carrier said.
+    ///   - carrier: which carrier.
+    /// - Returns: what to answer.
+    public func receive(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierReply {
+        await answer(event, from: carrier).reply
+    }
 }

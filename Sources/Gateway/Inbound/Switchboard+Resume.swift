@@ -33,7 +33,7 @@ extension Switchboard {
 
     /// Opens a new session of a service that resumes: with the offer to go on, or as it was dialled.
     func openedResuming(
-        _ turn: USSDTurn,
+        _ turn: USSDStep,
         opening: Opening,
         fresh: Exchange,
         within minutes: Int,
@@ -99,7 +99,8 @@ extension Switchboard {
 
     /// A USSD session that ended on the carrier's side: it is forgotten, unless it can be resumed or already is.
     func note(_ end: USSDSessionEnd, from profile: CarrierProfile) async throws(StoreError) {
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID, phone: end.from)
+        guard let phone = end.from else { return }
+        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID, phone: phone)
         let result = await sessions.run(key) { _ async -> Result<Void, StoreError> in
             do throws(StoreError) {
                 guard let record = try await self.store.session(key) else { return .success(()) }

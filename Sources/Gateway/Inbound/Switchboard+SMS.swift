@@ -24,7 +24,7 @@ extension Switchboard {
         answerBy: Timestamp,
         looksUp: Bool
     ) async throws(StoreError) -> CarrierReply {
-        let inboundKey = InboundKey(carrier: profile.name, id: "m:" + sms.externalID)
+        let inboundKey = InboundKey(carrier: profile.name, id: "m:" + (sms.externalID ?? sms.text))
         for attempt in 0..<Self.maximumConflicts {
             let record = try await liveSession(key)
             // With an open conversation a repeat would look like the next answer: it is looked up before anything runs.
@@ -74,7 +74,7 @@ extension Switchboard {
             engine: running.engine(limits: .smsMessage, country: profile.country),
             language: language,
             isLanguageChosen: isChosen,
-            conversation: profile.name + "/" + sms.externalID,
+            conversation: profile.name + "/" + (sms.externalID ?? sms.text),
             caller: caller,
             context: HandlerCaller.Context(
                 phone: sms.from,

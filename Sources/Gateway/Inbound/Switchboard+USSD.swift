@@ -4,6 +4,7 @@ import ShortText
 extension Switchboard {
     /// Takes one USSD step and answers with a screen, within the carrier's deadline.
     func receive(_ turn: USSDTurn, from profile: CarrierProfile) async throws(StoreError) -> CarrierReply {
+        guard let turn = USSDStep(turn) else { return .noSession }
         let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
         let answerBy = now + (profile.answerDeadline - parts.settings.answerReserve)
         let result = await sessions.run(key) { hasWaited async -> Swift.Result<CarrierReply, StoreError> in
@@ -18,7 +19,7 @@ extension Switchboard {
     }
 
     private func answer(
-        _ turn: USSDTurn,
+        _ turn: USSDStep,
         _ key: SessionKey,
         _ profile: CarrierProfile,
         answerBy: Timestamp,
@@ -57,7 +58,7 @@ extension Switchboard {
     /// The last screen of a session that has ended, when a carrier sends a further step of it.
     ///
     /// The citizen is not there any more; taken for a new dial, the old answers would be given once again.
-    private func endedEarlier(_ turn: USSDTurn, _ key: SessionKey) async throws(StoreError) -> CarrierReply? {
+    private func endedEarlier(_ turn: USSDStep, _ key: SessionKey) async throws(StoreError) -> CarrierReply? {
         guard case .cumulative(var text) = turn.input else { return nil }
         // The last answer may hold stars itself; more than a few are not looked for.
         for _ in 0..<4 {
@@ -85,7 +86,7 @@ extension Switchboard {
 
     /// Steps the engine and gathers what must be committed.
     private func unit(
-        for turn: USSDTurn,
+        for turn: USSDStep,
         key inboundKey: InboundKey,
         session record: SessionRecord?,
         _ profile: CarrierProfile,
@@ -107,7 +108,7 @@ extension Switchboard {
     }
 
     /// No flow has the dialled code: it is kept all the same.
-    private func unknownCode(_ turn: USSDTurn, key: InboundKey) -> WorkUnit {
+    private func unknownCode(_ turn: USSDStep, key: InboundKey) -> WorkUnit {
         let inbound = InboundRecord(
             key: key,
             channel: .ussd,
@@ -123,7 +124,7 @@ extension Switchboard {
     }
 
     private func opened(
-        _ turn: USSDTurn,
+        _ turn: USSDStep,
         session record: SessionRecord?,
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange? {
@@ -154,7 +155,7 @@ extension Switchboard {
 
     /// A session that begins with the live program.
     private func fresh(
-        _ turn: USSDTurn,
+        _ turn: USSDStep,
         _ opening: Opening,
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
@@ -178,7 +179,7 @@ extension Switchboard {
 
     private func sessionUnit(
         _ exchange: Exchange,
-        turn: USSDTurn,
+        turn: USSDStep,
         key inboundKey: InboundKey,
         session record: SessionRecord?,
         _ profile: CarrierProfile
@@ -240,7 +241,7 @@ extension Exchange {
     }
 }
 
-extension USSDTurn {
+extension USSDStep {
     /// Whether this is certainly the first step of a session.
     var opensSession: Bool {
         switch input {

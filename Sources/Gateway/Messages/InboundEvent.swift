@@ -16,8 +16,26 @@ public enum InboundEvent: Sendable, Equatable {
 
 /// An SMS from a citizen (mobile originated, "MO").
 public struct InboundSMS: Sendable, Equatable {
-    /// The carrier's id of the message, unique for the carrier; a second webhook with it changes nothing.
-    public var externalID: String
+    /// One part of a long message, where the carrier leaves it to us to join them.
+    public struct Part: Sendable, Equatable {
+        /// What the parts of one message have in common.
+        public var reference: String
+        /// Which part, from 1.
+        public var number: Int
+        /// How many parts there are, 1 to 255.
+        public var total: Int
+
+        /// Makes a part.
+        public init(reference: String, number: Int, total: Int) {
+            self.reference = reference
+            self.number = number
+            self.total = total
+        }
+    }
+
+    /// The carrier's id of the message, unique for the carrier; a second webhook with it changes nothing. `nil` where the
+    /// carrier gives none: then the same words of the same phone within a short time are taken for a repeat.
+    public var externalID: String?
     /// Who sent it.
     public var from: MSISDN
     /// The short code or number that it was sent to.
@@ -26,14 +44,28 @@ public struct InboundSMS: Sendable, Equatable {
     public var text: String
     /// A token that a reply on a premium short code must carry back (Africa's Talking `linkId`).
     public var linkID: String?
+    /// When the carrier got it, where it says so.
+    public var sentAt: Timestamp?
+    /// Which part of a long message it is; `nil` when it is whole.
+    public var part: Part?
 
     /// Makes an inbound SMS.
-    public init(externalID: String, from: MSISDN, to: String, text: String, linkID: String? = nil) {
+    public init(
+        externalID: String?,
+        from: MSISDN,
+        to: String,
+        text: String,
+        linkID: String? = nil,
+        sentAt: Timestamp? = nil,
+        part: Part? = nil
+    ) {
         self.externalID = externalID
         self.from = from
         self.to = to
         self.text = text
         self.linkID = linkID
+        self.sentAt = sentAt
+        self.part = part
     }
 }
 
@@ -48,24 +80,53 @@ public struct USSDTurn: Sendable, Equatable {
         case latest(String?)
     }
 
+    /// Whether the carrier says that a session begins.
+    public enum Phase: Sendable, Equatable {
+        /// It begins.
+        case begin
+        /// It goes on.
+        case goesOn
+        /// The carrier does not say: it begins when it is not known.
+        case unsaid
+    }
+
     /// The carrier's id of the session.
     public var sessionID: String
-    /// What tells this step from the other steps of the session; a repeat of it gets the same answer.
-    public var turnID: String
-    /// Whose phone it is.
-    public var from: MSISDN
-    /// The dialled service code, for example `*123#`.
-    public var serviceCode: String
+    /// What tells this step from the other steps of the session; a repeat of it gets the same answer. `nil` where the
+    /// carrier gives nothing: then the same input within a very short time is taken for a repeat.
+    public var turnID: String?
+    /// Whose phone it is; `nil` in a step of a carrier that names it only when the session begins.
+    public var from: MSISDN?
+    /// The dialled service code, for example `*123#`; `nil` in a step of a carrier that names it only when it begins.
+    public var serviceCode: String?
     /// The input.
     public var input: Input
+    /// Whether it begins.
+    public var phase: Phase
+    /// What was dialled behind the service code, joined by `*`, where the carrier gives it beside the input.
+    public var dialledExtra: String
+    /// What the dialect needs again in later steps of the session.
+    public var carried: [String: String]
 
     /// Makes a step.
-    public init(sessionID: String, turnID: String, from: MSISDN, serviceCode: String, input: Input) {
+    public init(
+        sessionID: String,
+        turnID: String?,
+        from: MSISDN?,
+        serviceCode: String?,
+        input: Input,
+        phase: Phase = .unsaid,
+        dialledExtra: String = "",
+        carried: [String: String] = [:]
+    ) {
         self.sessionID = sessionID
         self.turnID = turnID
         self.from = from
         self.serviceCode = serviceCode
         self.input = input
+        self.phase = phase
+        self.dialledExtra = dialledExtra
+        self.carried = carried
     }
 }
 
@@ -83,23 +144,31 @@ public struct USSDSessionEnd: Sendable, Equatable {
 
     /// The carrier's id of the session.
     public var sessionID: String
-    /// Whose phone it is.
-    public var from: MSISDN
+    /// Whose phone it is; `nil` where the carrier does not say it again.
+    public var from: MSISDN?
     /// Why it ended.
     public var outcome: Outcome
 
     /// Makes an end.
-    public init(sessionID: String, from: MSISDN, outcome: Outcome) {
+    public init(sessionID: String, from: MSISDN?, outcome: Outcome) {
         self.sessionID = sessionID
         self.from = from
         self.outcome = outcome
     }
 }
 
+/// Which message a report is about.
+public enum MessageReference: Sendable, Hashable {
+    /// The one that the carrier knows by this id.
+    case carriers(String)
+    /// The one with our id, which the carrier gives back.
+    case ours(String)
+}
+
 /// What became of a message, as the carrier tells it.
 public struct DeliveryReport: Sendable, Equatable {
-    /// The carrier's id of the message.
-    public var carrierMessageID: String
+    /// Which message.
+    public var reference: MessageReference
     /// What became of it; `nil` for a status word that the dialect does not know (kept as `raw`).
     public var status: DeliveryStatus?
     /// The carrier's own word.
@@ -108,10 +177,15 @@ public struct DeliveryReport: Sendable, Equatable {
     public var reason: String?
 
     /// Makes a report.
-    public init(carrierMessageID: String, status: DeliveryStatus?, raw: String, reason: String? = nil) {
-        self.carrierMessageID = carrierMessageID
+    public init(_ reference: MessageReference, status: DeliveryStatus?, raw: String, reason: String? = nil) {
+        self.reference = reference
         self.status = status
         self.raw = raw
         self.reason = reason
+    }
+
+    /// Makes a report about a message that the carrier knows by its own id.
+    public init(carrierMessageID: String, status: DeliveryStatus?, raw: String, reason: String? = nil) {
+        self.init(.carriers(carrierMessageID), status: status, raw: raw, reason: reason)
     }
 }

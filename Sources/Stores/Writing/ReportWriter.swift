@@ -42,12 +42,13 @@ struct ReportWriter {
 
     /// Applies a report to the newest message with the carrier's id, or keeps it.
     func apply(_ report: DeliveryReport, carrier: String, at time: Timestamp) throws(SQLFailure) {
-        find.bind(carrier).bind(report.carrierMessageID)
+        guard case .carriers(let id) = report.reference else { return }
+        find.bind(carrier).bind(id)
         let found = try find.first { row throws(SQLFailure) in
             (seq: row.integer64(), state: DeliveryState(status: try row.word(), reason: row.optionalText()))
         }
         guard let found else {
-            keep.bind(carrier).bind(report.carrierMessageID).bind(report.status?.rawValue).bind(report.raw)
+            keep.bind(carrier).bind(id).bind(report.status?.rawValue).bind(report.raw)
             try keep.bind(report.reason).bind(time.milliseconds).run()
             return
         }

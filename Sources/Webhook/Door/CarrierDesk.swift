@@ -25,11 +25,13 @@ struct CarrierDesk: Sendable {
     private let receiver: any InboundReceiver
     private let maximumBody: Int
     private let refusals: RefusalMeters
+    private let clock: GatewayClock
     private let logger: Logger
 
     init(
         doors: [CarrierDoor],
         receiver: any InboundReceiver,
+        clock: GatewayClock,
         maximumBody: Int,
         registry: PrometheusRegistry,
         logger: Logger
@@ -49,6 +51,7 @@ struct CarrierDesk: Sendable {
         }
         self.entrances = entrances
         self.receiver = receiver
+        self.clock = clock
         self.maximumBody = maximumBody
         self.refusals = RefusalMeters(registry: registry)
         self.logger = logger
@@ -63,7 +66,7 @@ struct CarrierDesk: Sendable {
     /// - Throws: when the connection broke before the body was whole.
     func answer(_ request: Request, path: Substring, channel: any Channel) async throws -> Response {
         let start = ContinuousClock.now
-        guard let (entrance, name) = entrance(path), let endpoint = entrance.endpoints[name] else {
+        guard let (entrance, path) = entrance(path), let endpoint = entrance.endpoints[String(Self.cut(path).0)] else {
             refusals.foundNothing()
             return .notFound
         }
@@ -77,7 +80,7 @@ struct CarrierDesk: Sendable {
         }
         let response: Response
         if endpoint.methods.contains(request.method.rawValue) {
-            response = try await answer(request, at: name, entrance.carrier)
+            response = try await answer(request, at: path, entrance.carrier)
         } else {
             response = .methodNotAllowed(allow: endpoint.allow)
         }
@@ -87,39 +90,60 @@ struct CarrierDesk: Sendable {
 
     /// The carrier and the endpoint that a path names; `nil` for any that is not there or lacks the secret, so that
     /// nobody learns which of them it is.
-    private func entrance(_ path: Substring) -> (Entrance, String)? {
-        let parts = path.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard let first = parts.first, let entrance = entrances[String(first)] else { return nil }
+    private func entrance(_ path: Substring) -> (Entrance, path: Substring)? {
+        var (name, rest) = Self.cut(path)
+        guard let entrance = entrances[String(name)], var behind = rest else { return nil }
         if entrance.access.hasSecret {
-            guard parts.count == 3, entrance.access.matches(secret: parts[1]) else { return nil }
-            return (entrance, String(parts[2]))
+            (name, rest) = Self.cut(behind)
+            guard entrance.access.matches(secret: name), let last = rest else { return nil }
+            behind = last
         }
-        return parts.count == 2 ? (entrance, String(parts[1])) : nil
+        return (entrance, behind)
     }
 
-    private func answer(_ request: Request, at endpoint: String, _ carrier: any Carrier) async throws -> Response {
+    /// The first part of a path, and what follows it; no rest when there is no slash.
+    private static func cut(_ path: Substring) -> (Substring, rest: Substring?) {
+        guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) else { return (path, nil) }
+        return (path[..<slash], path[path.utf8.index(after: slash)...])
+    }
+
+    private func answer(_ request: Request, at path: Substring, _ carrier: any Carrier) async throws -> Response {
         guard let body = try await body(of: request) else {
             return .plain(.contentTooLarge, "the body is longer than \(maximumBody) bytes\n")
         }
         let asked = CarrierRequest(
             method: request.method.rawValue,
-            endpoint: endpoint,
+            path: String(path),
             query: request.uri.query ?? "",
             contentType: Self.mediaType(request.headers[.contentType]),
-            body: body
+            body: body,
+            headers: carrier.profile.readsHeaders
+                ? request.headers.map { CarrierRequest.Header($0.name.rawName, $0.value) } : [],
+            target: request.uri.string,
+            receivedAt: clock.now()
         )
-        let event: InboundEvent
+        let reading: CarrierReading
         do throws(CarrierRejection) {
-            event = try carrier.decode(asked)
+            reading = try carrier.decode(asked)
         } catch {
-            logger.info(
-                "a webhook could not be read",
-                metadata: ["carrier": "\(carrier.profile.name)", "endpoint": "\(endpoint)", "problem": "\(error.line)"]
-            )
+            refuse(error, asked, carrier)
             return Response(carrier.respond(to: asked, rejection: error))
         }
-        let reply = await receiver.receive(event, from: carrier)
-        return Response(carrier.respond(to: event, reply: reply))
+        var answers: [CarrierAnswer] = []
+        answers.reserveCapacity(reading.events.count)
+        for event in reading.events { answers.append(await receiver.answer(event, from: carrier)) }
+        return Response(carrier.respond(to: reading, answers: answers))
+    }
+
+    /// Counts a webhook that was not taken, and tells an administrator.
+    private func refuse(_ rejection: CarrierRejection, _ request: CarrierRequest, _ carrier: any Carrier) {
+        if case .notGenuine = rejection { refusals.refusedSignature() }
+        logger.info(
+            "a webhook could not be read",
+            metadata: [
+                "carrier": "\(carrier.profile.name)", "endpoint": "\(request.endpoint)", "problem": "\(rejection.line)",
+            ]
+        )
     }
 
     /// The whole body; `nil` when it is too long.

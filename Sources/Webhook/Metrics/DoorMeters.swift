@@ -36,6 +36,7 @@ struct EndpointMeters: Sendable {
 struct RefusalMeters: Sendable {
     private let notFound: Counter
     private let address: Counter
+    private let signature: Counter
 
     init(registry: PrometheusRegistry) {
         func counter(_ reason: String) -> Counter {
@@ -43,8 +44,10 @@ struct RefusalMeters: Sendable {
         }
         notFound = counter("not-found")
         address = counter("address")
+        signature = counter("signature")
     }
 
     func foundNothing() { notFound.increment() }
     func refusedAddress() { address.increment() }
+    func refusedSignature() { signature.increment() }
 }

@@ -127,6 +127,7 @@ struct Daemon {
             doors: doors,
             receiver: switchboard,
             readiness: Readiness(store: store, remarks: [{ status.line }]),
+            clock: .system,
             registry: registry,
             logger: logger
         )
