@@ -9,10 +9,9 @@ enum CaseValue: Sendable, Equatable {
     case list([CaseValue])
     case object([String: CaseValue])
 
-    /// Reads JSON.
+    /// Reads JSON; `nil` when the text is none.
     ///
     /// - Parameter text: The text.
-    /// - Returns: Its value, or `nil` when it is no JSON.
     init?(json text: String) {
         guard let value = try? JSONDecoder().decode(CaseValue.self, from: Data(text.utf8)) else { return nil }
         self = value

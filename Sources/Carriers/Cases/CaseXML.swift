@@ -6,10 +6,9 @@ struct CaseXML: Sendable, Equatable {
     /// The text of an element, its children left out.
     var text = ""
 
-    /// Reads a document.
+    /// Reads the root of a document; `nil` when the text is no XML.
     ///
     /// - Parameter document: The text.
-    /// - Returns: Its root, or `nil` when it is no XML.
     init?(_ document: String) {
         guard document.trimmingPrefix(while: \.isWhitespace).hasPrefix("<") else { return nil }
         var reader = CaseXMLReader(document)
