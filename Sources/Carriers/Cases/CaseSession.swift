@@ -39,7 +39,8 @@ struct CaseSession {
     ///   - reply: What the service says, where the case tells it.
     /// - Returns: The answer, with what the session carries.
     func answer(to event: InboundEvent, reply: RecordedCase.Reply?) -> CarrierAnswer {
-        guard case .ussd(let turn) = event else { return CarrierAnswer(.accepted) }
+        if case .ussdQuery = event { return CarrierAnswer(.sessionState(isActive: exists), carried: carried) }
+        guard case .ussd(let turn) = event else { return CarrierAnswer(.accepted, carried: carried) }
         let remembered = carried.merging(turn.carried) { $1 }
         switch turn.phase {
         case .begin where exists: return CarrierAnswer(.sessionUnderWay, carried: remembered)
@@ -56,17 +57,10 @@ struct CaseSession {
     /// - Returns: The input; empty when there is none.
     func input(of turn: USSDTurn) -> String {
         guard exists, turn.phase != .begin else { return "" }
-        switch turn.input {
-        case .latest(let text): return text ?? ""
-        case .cumulative(let text):
-            guard let typed else {
-                return String(text.split(separator: "*", omittingEmptySubsequences: false).last ?? "")
-            }
-            guard text != typed else { return "" }
-            guard !typed.isEmpty, text.hasPrefix(typed) else { return text }
-            let rest = text.dropFirst(typed.count)
-            return String(rest.first == "*" ? rest.dropFirst() : rest)
-        }
+        guard case .cumulative(let text) = turn.input else { return turn.newInput(after: "") ?? "" }
+        // A case that does not say what was typed before presumes all but the last answer.
+        let seen = typed ?? text.lastIndex(of: "*").map { String(text[..<$0]) } ?? ""
+        return turn.newInput(after: seen) ?? ""
     }
 
     /// `invoke_id` as files may name it: `invoke_id`, `invokeId`, `invokeID`, `invoke`.

@@ -55,7 +55,8 @@ extension MeaningComparison {
             case "user_left", "abort": [.left]
             case "app_error": [.failed]
             case "completed", "end", "success": [.completed]
-            default: [.left, .failed]
+            case "timeout", "timed_out": [.timedOut]
+            default: [.left, .failed, .timedOut]
             }
         return fitting.contains(found)
             ? [] : [CaseDifference("meaning.outcome", expected: word, found: found.rawValue)]
@@ -69,7 +70,8 @@ extension MeaningComparison {
 
     /// Compares a carrier's question whether a session is under way.
     func sessionQuery(_ events: [InboundEvent]) -> [CaseDifference] {
-        [other("a question about a session", events)]
+        for case .ussdQuery(let id) in events { return sessionID(id, phone: nil) }
+        return [other("a question about a session", events)]
     }
 }
 
@@ -87,6 +89,7 @@ extension InboundEvent {
         case .ussdEnded(let end): "the end (\(end.outcome.rawValue)) of session \(end.sessionID)"
         case .report(let report): "a report \(report.status?.rawValue ?? "unknown") (`\(report.raw)`)"
         case .optOut: "an opt-out"
+        case .ussdQuery(let id): "a question about session \(id)"
         }
     }
 }
