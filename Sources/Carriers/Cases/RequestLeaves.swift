@@ -1,5 +1,4 @@
 import CurlClient
-import Foundation
 
 /// A request taken apart: each text in it by its place.
 struct RequestLeaves {
@@ -49,8 +48,8 @@ struct RequestLeaves {
 
     /// User and password of `Authorization: Basic …`.
     private static func credentials(_ value: String) -> String? {
-        guard value.hasPrefix("Basic "), let data = Data(base64Encoded: String(value.dropFirst(6))) else { return nil }
-        return String(data: data, encoding: .utf8)
+        guard value.hasPrefix("Basic "), let bytes = Base64.decode(String(value.dropFirst(6))) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
     }
 
     private mutating func add(_ place: String, _ value: CaseValue) {

@@ -75,7 +75,9 @@ struct CarrierCommand: AsyncParsableCommand {
 
         func run() throws {
             guard CarrierDraft.isName(name) else {
-                throw CommandFailure.usage("`\(name)` is no name; write small letters, digits and dashes, such as fixnet-2")
+                throw CommandFailure.usage(
+                    "`\(name)` is no name; write small letters, digits and dashes, such as fixnet-2"
+                )
             }
             guard let form = CarrierDraft.Form(rawValue: kind) else {
                 throw CommandFailure.usage("`\(kind)` is no kind; kinds are json, form and xml")

@@ -34,7 +34,8 @@ extension CarrierCommand {
                 throw CommandFailure.usage("\(file): \(error)")
             }
             guard !cases.isEmpty else {
-                throw CommandFailure.usage("\(file) has no case \(only.isEmpty ? "" : "for \(only.joined(separator: ", "))")")
+                let wanted = only.isEmpty ? "" : " for " + only.joined(separator: ", ")
+                throw CommandFailure.usage("\(file) has no case\(wanted)")
             }
             let shelf = try folder.shelf()
             for fault in shelf.faults { Terminal.error(fault) }
@@ -58,7 +59,7 @@ extension CarrierCommand {
         }
 
         private func isWanted(_ recorded: RecordedCase) -> Bool {
-            only.isEmpty || only.contains { [recorded.id, recorded.carrier, recorded.direction.rawValue, recorded.name].contains($0) }
+            XX
         }
     }
 }

@@ -51,15 +51,15 @@ struct CaseDoubles: CaseCarriers {
     var double: CaseDouble
     var hints = CaseHints()
 
-    func prepared(_ recorded: RecordedCase) throws(CaseObstacle) -> (RecordedCase, CaseHints) {
+    func readings(of recorded: RecordedCase) async throws(CaseObstacle) -> [CaseReading] {
         if recorded.carrier == "nobody" { throw CaseObstacle(problem: "there is no such carrier") }
-        return (recorded, hints)
-    }
-
-    func carrier(for recorded: RecordedCase, transport: any HTTPTransport) throws(CaseObstacle) -> any Carrier {
-        var double = double
-        double.transport = transport
-        return double
+        let double = double
+        let reading = CaseReading(recorded: recorded, hints: hints) { transport throws(CaseObstacle) in
+            var double = double
+            double.transport = transport
+            return double
+        }
+        return [reading]
     }
 }
 

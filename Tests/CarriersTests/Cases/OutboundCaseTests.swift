@@ -113,11 +113,9 @@ import Testing
         double.outcome = { _ in .permanentFailure(reason: "no number") }
         struct Silent: CaseCarriers {
             let double: CaseDouble
-            func prepared(_ recorded: RecordedCase) throws(CaseObstacle) -> (RecordedCase, CaseHints) {
-                (recorded, CaseHints())
-            }
-            func carrier(for recorded: RecordedCase, transport: any HTTPTransport) throws(CaseObstacle) -> any Carrier {
-                double
+            func readings(of recorded: RecordedCase) async throws(CaseObstacle) -> [CaseReading] {
+                let double = double
+                return [CaseReading(recorded: recorded) { _ throws(CaseObstacle) in double }]
             }
         }
         let recorded = try #require(try CaseFile("[\(json(get))]").cases.first)
