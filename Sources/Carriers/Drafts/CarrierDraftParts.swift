@@ -76,7 +76,7 @@ extension CarrierDraft {
               end: {xml: "<answer><session>{session}</session><type>end</type><text>{text}</text></answer>"}
             """,
             "send": """
-              xml: "<message><to>{to|digits}</to><from>{originator}</from><text>{text}</text><id>{id}</id></message>"
+              xml: "<message><to>{to|digits}</to><from>{originator|or:}</from><text>{text}</text><id>{id}</id></message>"
             """,
             "type": "text/xml",
             "smsBody": "<request><id>m1</id><from>213550000001</from><to>1212</to><text>HELP</text>"

@@ -59,7 +59,8 @@ extension CarrierCommand {
         }
 
         private func isWanted(_ recorded: RecordedCase) -> Bool {
-            XX
+            let names = [recorded.id, recorded.carrier, recorded.direction.rawValue, recorded.name]
+            return only.isEmpty || only.contains { names.contains($0) }
         }
     }
 }
