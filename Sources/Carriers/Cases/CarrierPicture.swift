@@ -30,17 +30,28 @@ public struct CarrierPicture: Sendable, Encodable {
     /// The picture as text.
     public var text: String {
         var lines = ["\(name): \(title)", "  does      " + does.joined(separator: ", ")]
-        for entrance in entrances {
-            let methods = entrance.methods.isEmpty ? "any method" : entrance.methods.joined(separator: ", ")
-            lines.append(
-                "  takes     \(entrance.path.isEmpty ? "(nothing behind)" : entrance.path) (\(methods)): \(entrance.event)"
-            )
-        }
+        lines += entranceLines
         lines.append(
             "  signed    " + (guards.isEmpty ? "no; use a secret path or allowFrom" : guards.joined(separator: ", "))
         )
         if !limits.isEmpty { lines.append("  limits    " + limits.joined(separator: ", ")) }
         if !needs.isEmpty { lines.append("  needs     " + needs.joined(separator: ", ")) }
         return lines.joined(separator: "\n")
+    }
+
+    /// Paths at which the same comes in stand in one line.
+    private var entranceLines: [String] {
+        var groups: [(paths: [String], rest: String)] = []
+        for entrance in entrances {
+            let methods = entrance.methods.isEmpty ? "any method" : entrance.methods.joined(separator: ", ")
+            let path = entrance.path.isEmpty ? "(nothing behind)" : entrance.path
+            let rest = " (\(methods)): \(entrance.event)"
+            if groups.last?.rest == rest {
+                groups[groups.count - 1].paths.append(path)
+            } else {
+                groups.append(([path], rest))
+            }
+        }
+        return groups.map { "  takes     " + $0.paths.joined(separator: ", ") + $0.rest }
     }
 }
