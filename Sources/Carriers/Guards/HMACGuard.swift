@@ -4,7 +4,7 @@ import Gateway
 struct HMACGuard: WebhookGuard {
     typealias Reading = @Sendable (SignedRequest) throws(CarrierRejection) -> String
 
-    let hash: SignatureHash
+    let hash: HashKind
     let keys: [GuardKey]
     /// Where the signature stands.
     let signature: Reading

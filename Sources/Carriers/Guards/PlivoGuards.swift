@@ -61,7 +61,7 @@ private func checkPlivo(_ header: String, over texts: [[UInt8]], keys: [GuardKey
     for written in header.split(separator: ",").prefix(mostPlivoSignatures) {
         let trimmed = written.drop { $0 == " " }.prefix { $0 != " " }
         guard let signature = SignatureText.base64.decode(trimmed) else { continue }
-        if SignatureHash.sha256.isSignature(signature, ofOneOf: texts, keys: keys) { fits = true }
+        if HashKind.sha256.isSignature(signature, ofOneOf: texts, keys: keys) { fits = true }
     }
     guard fits else { throw .wrongSignature }
 }

@@ -20,8 +20,8 @@ struct SignedPair: Sendable, Hashable {
         var index = bytes.startIndex
         while index < bytes.endIndex {
             let byte = bytes[index]
-            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = hexadecimalValue(bytes[index + 1]),
-                let low = hexadecimalValue(bytes[index + 2])
+            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = HexDigits.value(bytes[index + 1]),
+                let low = HexDigits.value(bytes[index + 2])
             {
                 decoded.append(high << 4 | low)
                 index += 3

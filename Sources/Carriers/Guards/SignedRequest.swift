@@ -1,11 +1,12 @@
 import Gateway
 
 /// A request as its sender signed it.
-struct SignedRequest: Sendable {
+struct SignedRequest {
     /// The request as it arrived.
     let request: CarrierRequest
-    /// The URLs by which the carrier may have called: one where the configuration names it, else those that fit the
-    /// request's `Host`.
+    /// What the templates and sources of a description read; `nil` for guards that have none.
+    let scope: ValueScope?
+    /// The URLs by which the carrier may have called.
     let urls: [PublicURL]
     /// The pairs of the query.
     let query: [SignedPair]
@@ -16,13 +17,12 @@ struct SignedRequest: Sendable {
     ///
     /// - Parameters:
     ///   - request: The request.
-    ///   - base: Where the gateway is for the carrier; by `Host` when `nil`.
-    init(_ request: CarrierRequest, base: PublicURL.Base?) {
+    ///   - base: Where the carrier's webhooks are for the carrier; by `Host` when `nil`.
+    ///   - scope: What templates and sources read.
+    init(_ request: CarrierRequest, base: PublicURL.Base?, scope: ValueScope? = nil) {
         self.request = request
-        let target = Self.target(of: request)
-        let host = request.header("Host") ?? ""
-        let bases = base.map { [$0] } ?? ["https", "http"].compactMap { PublicURL.Base(scheme: $0, authority: host) }
-        urls = bases.map { PublicURL($0, target: target) }
+        self.scope = scope
+        urls = base.map { Self.urls(of: request, $0) } ?? Self.urls(byHostOf: request)
         query = SignedPair.read(request.query.utf8)
         form = request.contentType == Self.formType ? SignedPair.read(request.body) : []
     }
@@ -47,6 +47,24 @@ struct SignedRequest: Sendable {
             throw .notGenuine(problem: "the request names no host, and the configuration no `publicURL`")
         }
         return urls
+    }
+
+    /// Behind a public URL of the carrier's webhooks stands what is behind the carrier's name and secret here; one without
+    /// a path names the gateway, and then the request line stands behind it.
+    private static func urls(of request: CarrierRequest, _ base: PublicURL.Base) -> [PublicURL] {
+        let target = target(of: request)
+        let path = target.prefix { $0 != "?" }
+        let ending = (request.path.isEmpty && !path.hasSuffix("/") ? "" : "/") + request.path
+        let own = PublicURL(base, target: ending + target[path.endIndex...])
+        guard base.path.isEmpty else { return [own] }
+        let whole = PublicURL(base, target: target)
+        return own == whole ? [own] : [own, whole]
+    }
+
+    private static func urls(byHostOf request: CarrierRequest) -> [PublicURL] {
+        guard let host = request.header("Host") else { return [] }
+        let bases = ["https", "http"].compactMap { PublicURL.Base(scheme: $0, authority: host) }
+        return bases.map { PublicURL($0, target: target(of: request)) }
     }
 
     /// The path and query of the request line; a proxy may put the whole URL there (RFC 9112 3.2.2).

@@ -13,7 +13,7 @@ struct SinchGuard: WebhookGuard {
         let time = try request.required(header: Self.header + "-timestamp")
         let text = request.body + Array((".\(nonce).\(time)").utf8)
         guard let signature = SignatureText.base64.decode(written),
-            SignatureHash.sha256.isSignature(signature, ofOneOf: [text], keys: keys)
+            HashKind.sha256.isSignature(signature, ofOneOf: [text], keys: keys)
         else { throw .wrongSignature }
         try window.check(time, at: request.receivedAt)
     }

@@ -15,7 +15,7 @@ struct TokenGuard: WebhookGuard {
 
     let keys: [GuardKey]
     let place: Place
-    var hashes: [SignatureHash] = [.sha256, .sha384, .sha512]
+    var hashes: [HashKind] = [.sha256, .sha512]
     /// Who issues the tokens; anybody with the key when `nil`.
     var issuer: String?
     /// The claim with the SHA-256 of the URL; `nil` when the URL is not signed.
@@ -101,7 +101,7 @@ struct TokenGuard: WebhookGuard {
         let expected = try hash(urlClaim, in: claims)
         var fits = false
         for url in try request.requiredURLs()
-        where areEqualInConstantTime(SignatureHash.sha256.digest(Array(url.text.utf8)), expected) {
+        where areEqualInConstantTime(HashKind.sha256.digest(Array(url.text.utf8)), expected) {
             fits = true
         }
         guard fits else { throw .notGenuine(problem: "the URL does not fit \(urlClaim)") }
@@ -110,7 +110,7 @@ struct TokenGuard: WebhookGuard {
     private func checkBody(_ claims: TokenClaims, of request: SignedRequest) throws(CarrierRejection) {
         guard let bodyClaim, !(request.body.isEmpty && !claims.has(bodyClaim)) else { return }
         let expected = try hash(bodyClaim, in: claims)
-        guard areEqualInConstantTime(SignatureHash.sha256.digest(request.body), expected) else {
+        guard areEqualInConstantTime(HashKind.sha256.digest(request.body), expected) else {
             throw .notGenuine(problem: "the body does not fit \(bodyClaim)")
         }
     }

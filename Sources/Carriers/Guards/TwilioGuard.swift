@@ -18,7 +18,7 @@ struct TwilioGuard: WebhookGuard {
         let pairs = Self.signedPairs(request.form)
         // twilio-python tries both, "since sig generation on back end is inconsistent".
         let texts = urls.flatMap(\.textsByPort).map { Array($0.utf8) + pairs }
-        guard SignatureHash.sha1.isSignature(signature, ofOneOf: texts, keys: keys) else { throw .wrongSignature }
+        guard HashKind.sha1.isSignature(signature, ofOneOf: texts, keys: keys) else { throw .wrongSignature }
     }
 
     /// Names and values without anything between them; of a name's values each stands once.
@@ -37,7 +37,7 @@ struct TwilioGuard: WebhookGuard {
         guard let written = request.query.first("bodySHA256"), let expected = SignatureText.hex.decode(written) else {
             throw .notGenuine(problem: "the body is no form, and the URL has no bodySHA256 for it")
         }
-        guard areEqualInConstantTime(SignatureHash.sha256.digest(request.body), expected) else {
+        guard areEqualInConstantTime(HashKind.sha256.digest(request.body), expected) else {
             throw .notGenuine(problem: "the body does not fit bodySHA256")
         }
     }

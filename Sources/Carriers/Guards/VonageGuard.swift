@@ -6,13 +6,13 @@ struct VonageGuard: WebhookGuard {
     enum Method: Sendable, Hashable, CaseIterable {
         /// Named "MD5 hash": the secret stands behind the text, and MD5 is made over both.
         case md5Hash
-        case hmac(SignatureHash)
+        case hmac(HashKind)
 
         static let allCases: [Method] = [.md5Hash] + [.md5, .sha1, .sha256, .sha512].map { .hmac($0) }
 
         var byteCount: Int {
             switch self {
-            case .md5Hash: SignatureHash.md5.byteCount
+            case .md5Hash: HashKind.md5.byteCount
             case .hmac(let hash): hash.byteCount
             }
         }
@@ -23,7 +23,7 @@ struct VonageGuard: WebhookGuard {
                 return hash.isSignature(signature, ofOneOf: [text], keys: keys)
             case .md5Hash:
                 var fits = false
-                for key in keys where areEqualInConstantTime(signature, SignatureHash.md5.digest(text + key.bytes)) {
+                for key in keys where areEqualInConstantTime(signature, HashKind.md5.digest(text + key.bytes)) {
                     fits = true
                 }
                 return fits
@@ -71,9 +71,24 @@ struct VonageGuard: WebhookGuard {
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "&") || byte == UInt8(ascii: "=") }
 
+    /// The members of a JSON object of plain values; a number keeps its digits, since what was signed is what was sent.
+    static func members(_ body: [UInt8]) -> [SignedPair]? {
+        var reader = JSONReader(body)
+        guard case .object(let members)? = try? reader.document() else { return nil }
+        var pairs: [SignedPair] = []
+        for member in members {
+            switch member.value {
+            case .object, .array: return nil
+            default:
+                pairs.append(SignedPair(name: Array(member.name.utf8), value: Array((member.value.text ?? "").utf8)))
+            }
+        }
+        return pairs
+    }
+
     private func bodyPairs(of request: SignedRequest) throws(CarrierRejection) -> [SignedPair] {
         if request.isBodyInForm { return request.form }
-        guard let pairs = FlatJSON.pairs(request.body) else {
+        guard let pairs = Self.members(request.body) else {
             throw .notGenuine(problem: "the body is neither a form nor a JSON object of plain values, as is signed")
         }
         return pairs

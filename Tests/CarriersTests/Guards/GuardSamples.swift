@@ -47,7 +47,7 @@ extension CarrierRequest {
         let parts = target.split(separator: "?", maxSplits: 1)
         return CarrierRequest(
             method: method,
-            path: "sms",
+            path: String(parts[0].drop { $0 == "/" }),
             query: parts.count == 2 ? String(parts[1]) : "",
             contentType: body.isEmpty ? "" : type,
             body: Array(body.utf8),
