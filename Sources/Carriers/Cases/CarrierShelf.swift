@@ -11,12 +11,6 @@ public struct CarrierShelf: Sendable {
     /// The folder of the carriers that come with the program.
     public static let usualFolder = "Deploy/carriers"
 
-    /// A file of the folder.
-    struct Entry: Sendable {
-        var file: String
-        var yaml: String
-    }
-
     /// The folder.
     public let folder: String
     /// What the carriers whose files hold can do, by name.
@@ -24,6 +18,8 @@ public struct CarrierShelf: Sendable {
     /// What is wrong with other files.
     public private(set) var faults: [String] = []
     private(set) var entries: [String: Entry] = [:]
+    /// The first problem of files that do not hold, by the carrier's name.
+    private(set) var broken: [String: String] = [:]
 
     /// Reads a folder: its files `NAME.yaml`.
     ///
@@ -40,14 +36,19 @@ public struct CarrierShelf: Sendable {
                 faults.append("\(file) cannot be read; check that you may read it")
                 continue
             }
-            let yaml = String(decoding: data, as: UTF8.self)
-            do throws(DeclarationProblems) {
-                let picture = try CarrierPicture(yaml: yaml, file: file)
-                pictures.append(picture)
-                entries[picture.name] = Entry(file: file, yaml: yaml)
-            } catch {
-                faults += error.problems.map(\.description)
-            }
+            read(String(decoding: data, as: UTF8.self), file: file, name: String(name.dropLast(".yaml".count)))
+        }
+    }
+
+    private mutating func read(_ yaml: String, file: String, name: String) {
+        do throws(DeclarationProblems) {
+            let root = try CarrierPicture.root(yaml: yaml, file: file)
+            pictures.append(CarrierPicture(root, name: name))
+            entries[name] = Entry(root, file: file, yaml: yaml)
+            try root.log.finish()
+        } catch {
+            faults += error.problems.map(\.description)
+            broken[name] = error.problems.first?.description
         }
     }
 
@@ -68,21 +69,16 @@ extension CarrierPicture {
     ///   - file: Its path, for problems.
     /// - Throws: All that is wrong with the file.
     public init(yaml: String, file: String) throws(DeclarationProblems) {
+        let root = try Self.root(yaml: yaml, file: file)
+        self.init(root, name: root["carrier"]?.scalar ?? file)
+    }
+
+    /// Reads a carrier's file.
+    static func root(yaml: String, file: String) throws(DeclarationProblems) -> DeclarationNode {
         let log = DeclarationLog(file: file)
         let root = DeclarationNode.read(yaml: yaml, log: log)
         try log.finish()
-        let name = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
-        guard let root else {
-            throw DeclarationProblems(problems: [
-                DeclarationProblem(
-                    file: file,
-                    line: 1,
-                    column: 1,
-                    problem: "the file is empty",
-                    mend: "write a carrier in it"
-                )
-            ])
-        }
-        self.init(root, name: name)
+        guard let root else { throw DeclarationProblems(problems: []) }
+        return root
     }
 }

@@ -1,3 +1,6 @@
+import CurlClient
+import Gateway
+
 /// Makes the carriers of recorded cases of carriers' files.
 struct DeclaredCases: CaseCarriers {
     private let shelf: CarrierShelf
@@ -10,6 +13,63 @@ struct DeclaredCases: CaseCarriers {
     }
 
     func readings(of recorded: RecordedCase) async throws(CaseObstacle) -> [CaseReading] {
-        throw CaseObstacle(problem: "no file in \(shelf.folder) is of this carrier")
+        let entry = try shelf.entry(of: recorded.carrier)
+        let account = CaseAccount(recorded, hints: entry.hints, known: entry.settings)
+        guard !recorded.direction.isInbound else { return [entry.reading(recorded, account)] }
+        var readings: [CaseReading] = []
+        for variant in entry.variants.isEmpty ? [nil] : entry.variants.map(Optional.some) {
+            var account = account
+            account.variant = variant
+            for names in [entry.needed, entry.settings] {
+                readings.append(await completed(recorded, account, entry, names))
+            }
+        }
+        return readings
+    }
+
+    /// Fills in what the case leaves unsaid from a request of ours that shows marks in its place.
+    private func completed(
+        _ recorded: RecordedCase,
+        _ account: CaseAccount,
+        _ entry: CarrierShelf.Entry,
+        _ names: [String]
+    ) async -> CaseReading {
+        let gaps = CaseGaps(recorded, account, settings: names, addresses: entry.addresses)
+        guard !gaps.isEmpty else { return entry.reading(recorded, account) }
+        let (marked, message) = gaps.marked(account, recorded)
+        let transport = CaseTransport(message, hints: entry.hints)
+        guard let carrier = try? entry.carrier(message, marked, transport) else {
+            return entry.reading(recorded, account)
+        }
+        _ = await OutboundReplay(message, carrier: carrier, transport: transport).run()
+        let request = recorded.direction == .login ? transport.exchanges.first?.request : transport.messages.first
+        guard let request else { return entry.reading(recorded, account) }
+        let (filled, complete) = gaps.filled(account, recorded, from: RequestLeaves(request))
+        return entry.reading(complete, filled)
+    }
+}
+
+extension CarrierShelf.Entry {
+    /// A reading of a case with an account.
+    func reading(_ recorded: RecordedCase, _ account: CaseAccount) -> CaseReading {
+        CaseReading(recorded: recorded, hints: hints) { transport throws(CaseObstacle) in
+            try carrier(recorded, account, transport)
+        }
+    }
+
+    /// Makes the carrier of a case.
+    ///
+    /// - Parameters:
+    ///   - recorded: The case.
+    ///   - account: How it is configured.
+    ///   - transport: The carrier's side.
+    /// - Returns: The carrier.
+    /// - Throws: Why it cannot be made.
+    func carrier(
+        _ recorded: RecordedCase,
+        _ account: CaseAccount,
+        _ transport: any HTTPTransport
+    ) throws(CaseObstacle) -> any Carrier {
+        throw CaseObstacle(problem: "not wired")
     }
 }
