@@ -45,7 +45,9 @@ extension RequestTemplate {
         if let urls = node["urls"] {
             if node["url"] != nil { urls.fail("`url` and `urls` cannot both be there", mend: "keep one of them") }
             let path = node["path"].flatMap { ValueTemplate.read($0) } ?? ValueTemplate(literal: "")
-            if urls.isScalar, let name = ValueTemplate.read(urls)?.onlyPlaceholder?.name { return .setting(name, path: path) }
+            if urls.isScalar, let name = ValueTemplate.read(urls)?.onlyPlaceholder?.name {
+                return .setting(name, path: path)
+            }
             let templates = urls.elements.compactMap { address($0) }
             return templates.isEmpty ? nil : .listed(templates.map { ValueTemplate(parts: $0.parts + path.parts) })
         }
@@ -75,7 +77,10 @@ extension RequestTemplate {
             guard let user = basic["user"].flatMap({ ValueTemplate.read($0) }),
                 let password = basic["password"].flatMap({ ValueTemplate.read($0) })
             else {
-                basic.fail("`basic` needs a user and a password", mend: "write {user: \"{username}\", password: \"{password}\"}")
+                basic.fail(
+                    "`basic` needs a user and a password",
+                    mend: "write {user: \"{username}\", password: \"{password}\"}"
+                )
                 return nil
             }
             return .basic(user: user, password: password)

@@ -75,7 +75,8 @@ struct RequestTemplate: Sendable {
             }
         case .setting(let name, let path):
             guard let path = try path.write(scope, as: .url) else { return [] }
-            let hosts = scope.lists[name] ?? scope.name(name)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+            let hosts =
+                scope.lists[name] ?? scope.name(name)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
             written = hosts.map { ($0.hasSuffix("/") && path.hasPrefix("/") ? String($0.dropLast()) : $0) + path }
         }
         var pairs: [UInt8] = []
