@@ -35,23 +35,14 @@ struct CarrierLine: Sendable {
 
     let transport: any HTTPTransport
     let clock: GatewayClock
-    /// How long to wait for an answer where the description does not say it.
-    let timeout: Duration
-    let words: CarrierWords
-    let token: TokenTemplate?
-    let keeper: TokenKeeper
+    private let values: SendingValues
+    private let token: TokenTemplate?
+    private let keeper: TokenKeeper
 
-    init(
-        transport: any HTTPTransport,
-        clock: GatewayClock,
-        timeout: Duration,
-        words: CarrierWords,
-        token: TokenTemplate?
-    ) {
+    init(transport: any HTTPTransport, clock: GatewayClock, values: SendingValues, token: TokenTemplate?) {
         self.transport = transport
         self.clock = clock
-        self.timeout = timeout
-        self.words = words
+        self.values = values
         self.token = token
         keeper = TokenKeeper(clock: clock)
     }
@@ -69,7 +60,7 @@ struct CarrierLine: Sendable {
             var held: HeldToken?
             if let token {
                 do throws(TokenRefusal) {
-                    held = try await self.held(token, scope)
+                    held = try await self.held(token)
                 } catch {
                     return .failed(error.outcome)
                 }
@@ -100,7 +91,7 @@ struct CarrierLine: Sendable {
             guard left > .zero else { return last }
             var request = written.request
             request.url = written.addresses[index]
-            request.deadline = min(call.template.timeout ?? timeout, left)
+            request.deadline = min(call.template.timeout ?? values.timeout, left)
             do throws(CurlError) {
                 let response = try await transport.send(request)
                 last = .answered(response)
@@ -116,25 +107,24 @@ struct CarrierLine: Sendable {
         return last
     }
 
-    private func held(_ token: TokenTemplate, _ scope: ValueScope) async throws(TokenRefusal) -> HeldToken {
+    /// The token, which is no message's: only what is the same for all requests may stand in the log-in.
+    private func held(_ token: TokenTemplate) async throws(TokenRefusal) -> HeldToken {
         try await keeper.token { () async throws(TokenRefusal) in
-            var scope = scope
-            scope.now = clock.now()
-            let request: HTTPRequest
+            let scope = values.scope([:], now: clock.now())
+            var request: HTTPRequest
             do throws(CarrierRejection) {
-                var written = try token.request.write(scope).request
-                written.deadline = min(token.request.timeout ?? timeout, Self.longest / 2)
-                request = written
+                request = try token.request.write(scope).request
             } catch {
                 throw TokenRefusal(outcome: .accountRefused(reason: "the log-in cannot be written: " + error.line))
             }
+            request.deadline = min(token.request.timeout ?? values.timeout, Self.longest / 2)
             let response: HTTPResponse
             do throws(CurlError) {
                 response = try await transport.send(request)
             } catch {
                 throw TokenTemplate.refusal(error)
             }
-            return try token.token(response, scope, words)
+            return try token.token(response, scope)
         }
     }
 }

@@ -44,13 +44,7 @@ struct DeclaredSender: Sendable {
         inquiry = declaration.inquiry
         self.values = values
         words = CarrierWords(secrets: values.secrets)
-        line = CarrierLine(
-            transport: transport,
-            clock: clock,
-            timeout: values.timeout,
-            words: words,
-            token: declaration.token
-        )
+        line = CarrierLine(transport: transport, clock: clock, values: values, token: declaration.token)
     }
 
     /// How many messages go in one request.

@@ -3,10 +3,12 @@ struct SendingDeclaration: Sendable {
     /// The keys of the file that are read here.
     static let keys = ["send", "push", "inquiry", "token"]
 
-    /// The names that requests may use besides settings.
+    /// The names that every request may use besides settings.
+    static let commonNames: Set<String> = ["callback", "callbackURL", "now", "splitAt"]
+    /// The names of a message.
     static let names: Set<String> = [
         "to", "text", "originator", "id", "link", "language", "encoding", "parts", "characters", "priority", "validity",
-        "part", "partCount", "partId", "callback", "callbackURL", "now", "token", "splitAt",
+        "part", "partCount", "partId", "token",
     ]
     static let inquiryNames: Set<String> = ["carrierMessageID"]
     static let pushNames: Set<String> = ["session", "serviceCode", "continues"]
@@ -25,9 +27,10 @@ struct SendingDeclaration: Sendable {
         let log = root.log
         let known = log.names
         defer { log.names = known }
-        log.names.formUnion(Self.names)
+        log.names.formUnion(Self.commonNames)
         token = TokenTemplate.read(root["token"])
         let scheme = token?.scheme
+        log.names.formUnion(Self.names)
         sends = SendTemplate.readAll(root["send"], token: scheme)
         log.names.formUnion(Self.inquiryNames)
         inquiry = InquiryTemplate.read(root["inquiry"], token: scheme)

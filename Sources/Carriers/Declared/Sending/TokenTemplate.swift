@@ -34,11 +34,10 @@ struct TokenTemplate: Sendable {
     /// - Parameters:
     ///   - response: The answer.
     ///   - scope: The values that the request was written with.
-    ///   - words: What cleans reasons.
     /// - Returns: The token.
     /// - Throws: Why there is none, as the outcome of the messages that need it. None of them was sent, so that nothing is
     ///   unknown; what the carrier says against us concerns the account.
-    func token(_ response: HTTPResponse, _ scope: ValueScope, _ words: CarrierWords) throws(TokenRefusal) -> HeldToken {
+    func token(_ response: HTTPResponse, _ scope: ValueScope) throws(TokenRefusal) -> HeldToken {
         let place = "the log-in: HTTP \(response.status)"
         switch response.status {
         case 200..<300: break
