@@ -16,7 +16,7 @@ extension RequestTemplate {
     static func read(_ node: DeclarationNode, token: String? = nil) -> RequestTemplate? {
         let bindings = NamedValue.bindings(node["let"])
         defer { for binding in bindings.added { node.log.names.remove(binding) } }
-        let body = BodyTemplate.read(node)
+        let body = BodyTemplate.read(node, isRequest: true)
         guard let addresses = addresses(node) else { return nil }
         var request = RequestTemplate(
             method: method(node) ?? ValueTemplate(literal: body == nil ? "GET" : "POST"),
@@ -90,10 +90,10 @@ extension RequestTemplate {
 
     /// A token that the request does not show by itself.
     private static func shown(_ scheme: String?, in request: RequestTemplate) -> Credentials {
-        guard scheme != nil, !request.headers.contains(where: { $0.name.isCaseVariant(of: "Authorization") }),
-            !request.query.contains(where: { $0.value.names.contains("token") }),
-            !request.headers.contains(where: { $0.value.names.contains("token") })
-        else { return .none }
-        return .bearer(ValueTemplate(parts: []))
+        let shows =
+            (request.query + request.headers).contains { $0.value.names.contains("token") }
+            || request.body?.templates.contains { $0.placeholders.contains { $0.name == "token" } } ?? false
+            || request.headers.contains { $0.name.isCaseVariant(of: "Authorization") }
+        return shows ? .none : scheme.map(Credentials.token) ?? .none
     }
 }
