@@ -43,8 +43,9 @@ public struct CarrierShelf: Sendable {
     private mutating func read(_ yaml: String, file: String, name: String) {
         do throws(DeclarationProblems) {
             let root = try CarrierPicture.root(yaml: yaml, file: file)
+            _ = try CarrierDeclaration.read(yaml: yaml, file: file)
             pictures.append(CarrierPicture(root, name: name))
-            entries[name] = Entry(root, file: file, yaml: yaml)
+            entries[name] = Entry(root, name: name, file: file, yaml: yaml)
             try root.log.finish()
         } catch {
             faults += error.problems.map(\.description)
@@ -69,6 +70,7 @@ extension CarrierPicture {
     ///   - file: Its path, for problems.
     /// - Throws: All that is wrong with the file.
     public init(yaml: String, file: String) throws(DeclarationProblems) {
+        _ = try CarrierDeclaration.read(yaml: yaml, file: file)
         let root = try Self.root(yaml: yaml, file: file)
         self.init(root, name: root["carrier"]?.scalar ?? file)
     }

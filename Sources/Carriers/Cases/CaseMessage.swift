@@ -43,6 +43,6 @@ struct CaseMessage {
     /// - Returns: The number, or `nil` when it is none.
     static func number(_ text: String, _ country: Country) -> MSISDN? {
         if let number = try? MSISDN(e164: text) { return number }
-        return try? MSISDN(parsing: text, country: country)
+        return (try? MSISDN(parsing: text, country: country)) ?? (try? MSISDN(masked: text))
     }
 }

@@ -14,7 +14,11 @@ struct DeclaredCases: CaseCarriers {
 
     func readings(of recorded: RecordedCase) async throws(CaseObstacle) -> [CaseReading] {
         let entry = try shelf.entry(of: recorded.carrier)
-        let account = CaseAccount(recorded, hints: entry.hints, known: entry.settings)
+        let account = CaseAccount(
+            recorded,
+            hints: entry.hints,
+            known: entry.settings + CarrierSettings.commonNames
+        )
         guard !recorded.direction.isInbound else { return [entry.reading(recorded, account)] }
         var readings: [CaseReading] = []
         for variant in entry.variants.isEmpty ? [nil] : entry.variants.map(Optional.some) {
@@ -55,21 +59,5 @@ extension CarrierShelf.Entry {
         CaseReading(recorded: recorded, hints: hints) { transport throws(CaseObstacle) in
             try carrier(recorded, account, transport)
         }
-    }
-
-    /// Makes the carrier of a case.
-    ///
-    /// - Parameters:
-    ///   - recorded: The case.
-    ///   - account: How it is configured.
-    ///   - transport: The carrier's side.
-    /// - Returns: The carrier.
-    /// - Throws: Why it cannot be made.
-    func carrier(
-        _ recorded: RecordedCase,
-        _ account: CaseAccount,
-        _ transport: any HTTPTransport
-    ) throws(CaseObstacle) -> any Carrier {
-        throw CaseObstacle(problem: "not wired")
     }
 }

@@ -1,6 +1,8 @@
 extension CarrierShelf {
     /// A carrier's file, as recorded cases use it.
     struct Entry: Sendable {
+        /// The carrier's name.
+        let name: String
         /// Its path.
         let file: String
         /// Its text.
@@ -20,9 +22,11 @@ extension CarrierShelf {
         ///
         /// - Parameters:
         ///   - root: The file.
+        ///   - name: The carrier's name.
         ///   - file: Its path.
         ///   - yaml: Its text.
-        init(_ root: DeclarationNode, file: String, yaml: String) {
+        init(_ root: DeclarationNode, name: String, file: String, yaml: String) {
+            self.name = name
             self.file = file
             self.yaml = yaml
             let logsIn = root["token"] != nil
