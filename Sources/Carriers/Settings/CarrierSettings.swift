@@ -50,8 +50,6 @@ public struct CarrierSettings: Sendable {
     public var timeout: Duration = .seconds(20)
     /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
     public var screenLimits: ScreenLimits?
-    /// Whether a message of which nobody knows whether it arrived is sent again, at the risk that it comes twice.
-    public var resendUnknown = false
 
     /// Makes settings with the defaults.
     ///
