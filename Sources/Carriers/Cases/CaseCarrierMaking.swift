@@ -29,12 +29,11 @@ extension CarrierShelf.Entry {
             declaration.settings[index].isOptional = true
             if account.settings[declaration.settings[index].name]?.text == "" { declaration.settings[index].fallback = nil }
         }
-        let defaults = CarrierDefaults(country: try Self.country(account))
-        let clock = GatewayClock { recorded.clock ?? RecordedCase.usualClock }
+        var defaults = CarrierDefaults(country: try Self.country(account))
+        let moment = recorded.clock ?? RecordedCase.usualClock
+        defaults.clock = GatewayClock { moment }
         do {
-            let environment = try CarrierEnvironment(declaration, configured, defaults)
-            let sender = TrialSender(yaml: yaml, file: file, declaration, configured, environment, transport, clock)
-            return try DeclaredCarrier(declaration, configured, defaults, sender: sender)
+            return try DeclaredCarrier(declaration, configured, defaults, transport: transport)
         } catch {
             throw CaseObstacle(problem: "\(error)")
         }
@@ -60,34 +59,12 @@ extension CarrierShelf.Entry {
         return configured
     }
 
-    /// The country of national numbers; of those of a case that names none it does not matter.
+    /// The country of national numbers.
+    ///
+    /// A case that names none has no national numbers: of those of the Gambia, which have seven digits, it has none.
     private static func country(_ account: CaseAccount) throws(CaseObstacle) -> Country {
-        let code = account.country ?? "DZ"
+        let code = account.country ?? "GM"
         guard let country = Country(code: code) else { throw CaseObstacle(problem: "the country \(code) is not known") }
         return country
     }
-}
-
-struct TrialSender: DeclaredSending {
-    let sender: DeclaredSender
-
-    init?(
-        yaml: String, file: String, _ declaration: CarrierDeclaration, _ configured: CarrierSettings,
-        _ environment: CarrierEnvironment, _ transport: any HTTPTransport, _ clock: GatewayClock
-    ) {
-        let log = DeclarationLog(file: file)
-        guard let root = DeclarationNode.read(yaml: yaml, log: log) else { return nil }
-        CarrierDeclaration.prepare(log, root, settings: declaration.settings, tables: declaration.tables, given: configured.own)
-        let sending = SendingDeclaration(root)
-        for problem in log.problems { print(problem) }
-        let values = SendingValues(
-            settings: environment.settings, lists: environment.lists, tables: environment.tables,
-            secrets: environment.secrets.compactMap { environment.settings[$0] }, country: environment.country
-        )
-        sender = DeclaredSender(sending, values: values, transport: transport, clock: clock)
-    }
-
-    func send(_ message: OutboundMessage) async -> SendOutcome { await sender.send(message) }
-    func inquire(about message: OutboundMessage) async -> SendInquiry { await sender.inquire(about: message) }
-    func push(_ screen: ScreenPush) async -> SendOutcome { await sender.push(screen) }
 }
