@@ -15,10 +15,15 @@ struct CaseAccount: Sendable, Equatable {
     ///   - recorded: The case.
     ///   - hints: What the carrier's file says of cases.
     ///   - known: The settings of the carrier's file.
-    init(_ recorded: RecordedCase, hints: CaseHints, known: [String]) {
+    ///   - guardKeys: Those of them by which webhooks are proved genuine.
+    init(_ recorded: RecordedCase, hints: CaseHints, known: [String], guardKeys: [String] = []) {
         var config = recorded.config
         if recorded.direction == .signature {
-            for name in ["secret", "scheme", "sp_id"] { config[name] = recorded.meaning[name] }
+            // Some cases say what kind of secret it is.
+            let secret = recorded.meant("secret")?.split(separator: " ").last.map { CaseValue.string(String($0)) }
+            for name in guardKeys { settings[name] = secret }
+            for name in ["scheme", "sp_id"] { config[name] = recorded.meaning[name] }
+            config["secret"] = secret
         }
         if let token = recorded.meaning["auth"]?["auth_token"] { config["auth_token"] = token }
         for (name, value) in config.sorted(by: { $0.key < $1.key }) {
@@ -28,7 +33,7 @@ struct CaseAccount: Sendable, Equatable {
             default: break
             }
             guard let setting = hints.setting(for: name, known: known) else { continue }
-            settings[setting] = value.text.flatMap { hints.words[name]?[$0] }.map(CaseValue.string) ?? value
+            settings[setting] = value.text.flatMap { hints.word(for: $0, of: name) }.map(CaseValue.string) ?? value
         }
         for (name, value) in hints.defaults where settings[name] == nil { settings[name] = .string(value) }
     }
@@ -44,6 +49,8 @@ struct CaseGaps: Sendable {
 
     /// Marks by setting.
     private(set) var settings: [String: String] = [:]
+    /// The settings that the configuration must give.
+    private let needed: [String]
     /// Marks by name in the meaning.
     private(set) var meanings: [String: String] = [:]
 
@@ -53,8 +60,16 @@ struct CaseGaps: Sendable {
     ///   - recorded: The case.
     ///   - account: Its account.
     ///   - names: The settings of the file that may be read from the case's request.
+    ///   - needed: Those of them that the configuration must give.
     ///   - addresses: Those of them that are URLs.
-    init(_ recorded: RecordedCase, _ account: CaseAccount, settings names: [String], addresses: Set<String>) {
+    init(
+        _ recorded: RecordedCase,
+        _ account: CaseAccount,
+        settings names: [String],
+        needed: [String],
+        addresses: Set<String>
+    ) {
+        self.needed = needed
         for (index, name) in names.sorted().enumerated() where account.settings[name] == nil {
             settings[name] = addresses.contains(name) ? "http://zq\(index)qz.example" : "zq\(index)qz"
         }
@@ -88,7 +103,10 @@ struct CaseGaps: Sendable {
         let prefixed = Dictionary(uniqueKeysWithValues: meanings.map { ("meaning " + $0, $1) })
         let findings = GapFiller.findings(of: settings.merging(prefixed) { $1 }, ours: request, theirs: theirs)
         let meant = meanings.keys.reduce(into: [:]) { $0[$1] = findings["meaning " + $1] }
-        return filled(account, recorded, findings.filter { settings[$0.key] != nil }, meant)
+        var values = findings.filter { settings[$0.key] != nil }
+        // What only a log-in or a hash holds cannot be seen; anything serves in its place.
+        for name in needed where values[name] == nil { values[name] = settings[name].map { .value($0) } }
+        return filled(account, recorded, values, meant)
     }
 
     private func filled(

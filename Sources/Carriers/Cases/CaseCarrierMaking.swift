@@ -27,7 +27,9 @@ extension CarrierShelf.Entry {
         }
         for index in declaration.settings.indices {
             declaration.settings[index].isOptional = true
-            if account.settings[declaration.settings[index].name]?.text == "" { declaration.settings[index].fallback = nil }
+            if account.settings[declaration.settings[index].name]?.text == "" {
+                declaration.settings[index].fallback = nil
+            }
         }
         var defaults = CarrierDefaults(country: try Self.country(account))
         let moment = recorded.clock ?? RecordedCase.usualClock
@@ -61,9 +63,9 @@ extension CarrierShelf.Entry {
 
     /// The country of national numbers.
     ///
-    /// A case that names none has no national numbers: of those of the Gambia, which have seven digits, it has none.
+    /// A case that names none has no national numbers; those of Aruba have seven digits.
     private static func country(_ account: CaseAccount) throws(CaseObstacle) -> Country {
-        let code = account.country ?? "GM"
+        let code = account.country ?? "AW"
         guard let country = Country(code: code) else { throw CaseObstacle(problem: "the country \(code) is not known") }
         return country
     }

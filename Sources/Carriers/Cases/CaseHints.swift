@@ -54,6 +54,17 @@ struct CaseHints: Sendable {
         settings[name] ?? known.first { Self.folded($0) == Self.folded(name) }
     }
 
+    /// Our word for a word of the cases' `config`.
+    ///
+    /// - Parameters:
+    ///   - word: The word in the case.
+    ///   - name: Its name there.
+    /// - Returns: Our word: as the file says, for it or for words that begin so; `nil` when it says none.
+    func word(for word: String, of name: String) -> String? {
+        guard let table = words[name] else { return nil }
+        return table[word] ?? table.first { $0.key.hasSuffix("*") && word.hasPrefix($0.key.dropLast()) }?.value
+    }
+
     private static func folded(_ name: String) -> String {
         name.lowercased().filter { $0.isLetter || $0.isNumber }
     }

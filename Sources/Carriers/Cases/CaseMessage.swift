@@ -15,7 +15,7 @@ struct CaseMessage {
     ///   - recorded: The case.
     ///   - profile: What holds of the carrier.
     init(_ recorded: RecordedCase, profile: CarrierProfile) {
-        guard let to = recorded.meant("to").flatMap({ Self.number($0, profile.country) }) else {
+        guard let to = recorded.meant("to").flatMap({ Self.number($0) }) else {
             message = nil
             return
         }
@@ -35,14 +35,11 @@ struct CaseMessage {
         )
     }
 
-    /// Reads a number as cases write them: in E.164 with or without plus sign, or as the country dials it.
+    /// Reads a number as cases write them: in E.164 with or without plus sign; others stay as they are.
     ///
-    /// - Parameters:
-    ///   - text: The number.
-    ///   - country: The country of national numbers.
+    /// - Parameter text: The number.
     /// - Returns: The number, or `nil` when it is none.
-    static func number(_ text: String, _ country: Country) -> MSISDN? {
-        if let number = try? MSISDN(e164: text) { return number }
-        return (try? MSISDN(parsing: text, country: country)) ?? (try? MSISDN(masked: text))
+    static func number(_ text: String) -> MSISDN? {
+        (try? MSISDN(e164: text)) ?? (try? MSISDN(masked: text))
     }
 }

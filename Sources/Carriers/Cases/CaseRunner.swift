@@ -17,6 +17,10 @@ struct CaseReading: Sendable {
     var recorded: RecordedCase
     /// What the carrier's file says of cases.
     var hints = CaseHints()
+    /// Whether it is about what we send.
+    var isOutbound = false
+    /// What must hold besides.
+    var alsoHold: [CaseReading] = []
     /// Makes the carrier, configured as the case says.
     var carrier: @Sendable (any HTTPTransport) throws(CaseObstacle) -> any Carrier
 }
@@ -57,7 +61,8 @@ struct CaseRunner: Sendable {
         do throws(CaseObstacle) {
             var best: [CaseDifference]?
             for reading in try await carriers.readings(of: recorded) {
-                let differences = try await differences(reading)
+                var differences = try await differences(reading)
+                for other in reading.alsoHold { differences += try await self.differences(other) }
                 if differences.isEmpty { return .passed }
                 if differences.count < best?.count ?? .max { best = differences }
             }
@@ -70,7 +75,7 @@ struct CaseRunner: Sendable {
     private func differences(_ reading: CaseReading) async throws(CaseObstacle) -> [CaseDifference] {
         let transport = CaseTransport(reading.recorded, hints: reading.hints)
         let carrier = try reading.carrier(transport)
-        if reading.recorded.direction.isInbound {
+        if reading.recorded.direction.isInbound, !reading.isOutbound {
             return InboundReplay(reading.recorded, carrier: carrier, hints: reading.hints).run()
         }
         return await OutboundReplay(reading.recorded, carrier: carrier, transport: transport).run()

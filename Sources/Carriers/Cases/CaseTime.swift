@@ -14,6 +14,17 @@ enum CaseTime {
         return (seconds - offset(match.8) * 60) * 1000 + fraction
     }
 
+    /// Reads `20130618105933` in UTC, or seconds since 1970.
+    ///
+    /// - Parameter text: The text.
+    /// - Returns: Milliseconds since 1970, or `nil` when it is no such time.
+    static func stamp(_ text: String) -> Int64? {
+        if let match = try? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.wholeMatch(in: text) {
+            return moment("\(match.1)-\(match.2)-\(match.3)T\(match.4):\(match.5):\(match.6)Z")
+        }
+        return Int64(text).map { $0 * 1000 }
+    }
+
     private static func offset(_ zone: Substring?) -> Int64 {
         guard let zone, zone != "Z" else { return 0 }
         let digits = zone.dropFirst().filter(\.isNumber)

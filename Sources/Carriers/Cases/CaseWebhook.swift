@@ -86,8 +86,16 @@ extension RecordedCase {
         switch meaning["clock"] {
         case .number(let seconds): Timestamp(milliseconds: Int64(seconds * 1000))
         case .string(let text): CaseTime.moment(text).map(Timestamp.init(milliseconds:))
-        default: nil
+        default: direction == .signature ? signatureTime : nil
         }
+    }
+
+    /// The time that a signed request says itself.
+    private var signatureTime: Timestamp? {
+        guard let text = meant("timestamp") ?? request.form?["timestamp"] ?? request.query["timestamp"] else {
+            return nil
+        }
+        return CaseTime.stamp(text).map(Timestamp.init(milliseconds:))
     }
 
     /// The public URL over which the request is signed.

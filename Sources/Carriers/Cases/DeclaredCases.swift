@@ -17,9 +17,22 @@ struct DeclaredCases: CaseCarriers {
         let account = CaseAccount(
             recorded,
             hints: entry.hints,
-            known: entry.settings + CarrierSettings.commonNames
+            known: entry.settings + CarrierSettings.commonNames,
+            guardKeys: entry.guardKeys
         )
-        guard !recorded.direction.isInbound else { return [entry.reading(recorded, account)] }
+        guard !recorded.direction.isInbound else {
+            var reading = entry.reading(recorded, account)
+            if recorded.direction == .signature, entry.guardKeys.isEmpty {
+                // No webhook of the carrier is signed: it is our own requests that are.
+                var reading = await completed(recorded, account, entry, entry.needed)
+                reading.isOutbound = true
+                return [reading]
+            }
+            if recorded.direction == .signature, recorded.meaning["valid"] == .boolean(true) {
+                reading.alsoHold = [Self.forged(recorded, account, entry)]
+            }
+            return [reading]
+        }
         var readings: [CaseReading] = []
         for variant in entry.variants.isEmpty ? [nil] : entry.variants.map(Optional.some) {
             var account = account
@@ -31,6 +44,24 @@ struct DeclaredCases: CaseCarriers {
         return readings
     }
 
+    /// The same request for a carrier with another key, which must not believe it: else nothing looks at the signature.
+    private static func forged(
+        _ recorded: RecordedCase,
+        _ account: CaseAccount,
+        _ entry: CarrierShelf.Entry
+    ) -> CaseReading {
+        var recorded = recorded
+        var members = recorded.meaning.members
+        members["valid"] = .boolean(false)
+        recorded.meaning = .object(members)
+        var account = account
+        for name in entry.guardKeys {
+            guard let key = account.settings[name]?.text, let first = key.first else { continue }
+            account.settings[name] = .string((first == "A" ? "B" : "A") + key.dropFirst())
+        }
+        return entry.reading(recorded, account)
+    }
+
     /// Fills in what the case leaves unsaid from a request of ours that shows marks in its place.
     private func completed(
         _ recorded: RecordedCase,
@@ -38,7 +69,7 @@ struct DeclaredCases: CaseCarriers {
         _ entry: CarrierShelf.Entry,
         _ names: [String]
     ) async -> CaseReading {
-        let gaps = CaseGaps(recorded, account, settings: names, addresses: entry.addresses)
+        let gaps = CaseGaps(recorded, account, settings: names, needed: entry.needed, addresses: entry.addresses)
         guard !gaps.isEmpty else { return entry.reading(recorded, account) }
         let (marked, message) = gaps.marked(account, recorded)
         let transport = CaseTransport(message, hints: entry.hints)

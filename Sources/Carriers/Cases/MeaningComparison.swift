@@ -68,8 +68,14 @@ struct MeaningComparison {
     private func message(_ events: [InboundEvent]) -> [CaseDifference] {
         let found = events.compactMap { if case .sms(let sms) = $0 { sms } else { nil } }
         guard let sms = found.first else { return [other("an SMS", events)] }
-        return address("from", sms.from.e164) + address("to", sms.to) + text("text", sms.text)
+        return address("from", sms.from.e164) + address("to", sms.to) + words(sms)
             + text("external_id", sms.externalID) + moment("received_at", sms.sentAt)
+    }
+
+    /// Of a message in parts the case gives the whole, which the gateway joins.
+    private func words(_ sms: InboundSMS) -> [CaseDifference] {
+        let isPart = sms.part != nil && recorded.meant("text")?.contains(sms.text) == true
+        return isPart ? [] : text("text", sms.text)
     }
 
     private func optOut(_ events: [InboundEvent]) -> [CaseDifference] {

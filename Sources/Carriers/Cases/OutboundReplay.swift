@@ -27,7 +27,8 @@ struct OutboundReplay {
         switch recorded.direction {
         case .ussdPush: await push()
         case .login: await login()
-        case .ussd, .ussdEvent, .inboundSMS, .report, .optOut, .send, .signature, .poll: await send()
+        case .signature: await signed()
+        case .ussd, .ussdEvent, .inboundSMS, .report, .optOut, .send, .poll: await send()
         }
     }
 
@@ -41,7 +42,7 @@ struct OutboundReplay {
 
     private func push() async -> [CaseDifference] {
         let phone = recorded.meant("msisdn") ?? CaseMessage.anybody
-        guard let to = CaseMessage.number(phone, carrier.profile.country) else {
+        guard let to = CaseMessage.number(phone) else {
             return [CaseDifference("meaning.msisdn", expected: phone, found: "no number")]
         }
         let screen = ScreenPush(
@@ -58,18 +59,40 @@ struct OutboundReplay {
 
     /// A log-in is tried by sending a message: it must come first, and the message must carry what it gave.
     private func login() async -> [CaseDifference] {
-        var recorded = recorded
-        recorded.meaning = .object(["to": .string(CaseMessage.anybody), "text": .string("Hello")])
-        guard let message = CaseMessage(recorded, profile: carrier.profile).message else { return [] }
+        guard let message = sample else { return [] }
         let outcome = await carrier.send(message)
         guard let login = transport.exchanges.first(where: \.isLogin) else {
             return [CaseDifference("request", expected: "a log-in", found: OutcomeComparison.line(outcome))]
         }
-        let differences = RequestComparison(self.recorded).differences(login.request)
+        let differences = RequestComparison(recorded).differences(login.request)
         guard let token = self.token, let sent = transport.messages.first else { return differences }
         let carries = sent.headers.contains { $0.1.contains(token) } || sent.url.contains(token)
         return differences
             + (carries ? [] : [CaseDifference("request.token", expected: token, found: "a message without it")])
+    }
+
+    /// A signature that we make is looked for in a message of ours.
+    private func signed() async -> [CaseDifference] {
+        guard let message = sample, let signature = recorded.meant("signature") else { return [] }
+        let outcome = await carrier.send(message)
+        guard let request = transport.messages.first else {
+            return [CaseDifference("request", expected: "a message", found: OutcomeComparison.line(outcome))]
+        }
+        let isThere = RequestLeaves(request).texts.values.contains { $0.contains(signature) }
+        guard recorded.meaning["valid"] != .boolean(isThere) else { return [] }
+        let expected = isThere ? "a message without \(signature)" : "a message with \(signature)"
+        return [
+            CaseDifference("request", expected: expected, found: String(decoding: request.body ?? [], as: UTF8.self))
+        ]
+    }
+
+    /// Any message.
+    private var sample: OutboundMessage? {
+        var recorded = recorded
+        recorded.meaning = .object([
+            "to": .string(CaseMessage.anybody), "text": .string("Hello"), "clock": recorded.meaning["clock"] ?? .null,
+        ])
+        return CaseMessage(recorded, profile: carrier.profile).message
     }
 
     /// What the log-in gave.

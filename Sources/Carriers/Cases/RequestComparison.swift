@@ -27,10 +27,17 @@ struct RequestComparison {
 
     private var wanted: CaseRequest { recorded.request }
 
-    /// Where to cut a long message is a habit of who recorded it: where the carrier joins, all of it serves for a part.
+    /// What serves in place of a text of the case.
+    ///
+    /// - The paths of our webhooks, `/hook/CARRIER/…`, are ours to choose.
+    /// - Where to cut a long message is a habit of who recorded it: where the carrier joins, all of it serves for a part.
     private var accepts: @Sendable (String, String) -> Bool {
-        guard isWhole, let text = recorded.meant("text") else { return { _, _ in false } }
-        return { expected, found in found == text && text.contains(expected) && expected.count > 8 }
+        let whole = isWhole ? recorded.meant("text") : nil
+        return { expected, found in
+            if expected.hasPrefix("http"), expected.contains("/hook/") { return found.contains("://") }
+            guard let whole else { return false }
+            return found == whole && whole.contains(expected) && expected.count > 8
+        }
     }
 
     private func place(_ request: HTTPRequest, _ target: String) -> [CaseDifference] {

@@ -15,6 +15,8 @@ extension CarrierShelf {
         let needed: [String]
         /// Those that are URLs.
         let addresses: Set<String>
+        /// Those by which webhooks are proved genuine.
+        let guardKeys: [String]
         /// Its ways to send, where it has several.
         let variants: [String]
 
@@ -35,7 +37,15 @@ extension CarrierShelf {
             settings = pairs.compactMap(\.key.scalar)
             needed = pairs.filter { CarrierPicture.isNeeded($0.value) }.compactMap(\.key.scalar)
             addresses = Set(pairs.filter { Self.isAddress($0.key, $0.value) }.compactMap(\.key.scalar))
+            guardKeys = (root["guard"]?.elements ?? []).flatMap { $0["any"]?.elements ?? [$0] }
+                .flatMap { $0["key"]?.elements ?? [] }.compactMap { Self.placeholder($0.scalar) }
             variants = (root["send"]?.elements ?? []).compactMap { $0["variant"]?.scalar }
+        }
+
+        /// The setting of a template that is nothing but a placeholder.
+        private static func placeholder(_ template: String?) -> String? {
+            guard let template, template.hasPrefix("{"), template.hasSuffix("}") else { return nil }
+            return String(template.dropFirst().dropLast())
         }
 
         private static func isAddress(_ name: DeclarationNode, _ setting: DeclarationNode) -> Bool {

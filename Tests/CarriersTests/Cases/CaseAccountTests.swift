@@ -63,7 +63,7 @@ import Testing
     func gaps() throws {
         let recorded = try recorded("{}", meaning: #"{"text": "Hi"}"#)
         let account = CaseAccount(recorded, hints: CaseHints(), known: [])
-        let gaps = CaseGaps(recorded, account, settings: ["apiKey", "option"], addresses: [])
+        let gaps = CaseGaps(recorded, account, settings: ["apiKey", "option"], needed: ["apiKey"], addresses: [])
         let (marked, message) = gaps.marked(account, recorded)
         let key = try #require(marked.settings["apiKey"]?.text)
         let option = try #require(marked.settings["option"]?.text)
