@@ -2,6 +2,8 @@
 struct CaseAccount: Sendable, Equatable {
     /// Our settings; tables and lists stay as the case has them.
     var settings: [String: CaseValue] = [:]
+    /// Settings that the case has certainly not, whatever their defaults.
+    var absent: Set<String> = []
     /// The country of national numbers.
     var country: String?
     /// The originators.
@@ -87,6 +89,15 @@ struct CaseGaps: Sendable {
         filled(account, recorded, settings.mapValues { .value($0) }, meanings.mapValues { .value($0) })
     }
 
+    /// The account with marks for what the configuration must give: what a log-in or a hash needs cannot be seen.
+    func settled(_ account: CaseAccount) -> CaseAccount {
+        var account = account
+        for name in needed where account.settings[name] == nil {
+            account.settings[name] = settings[name].map { .string($0) }
+        }
+        return account
+    }
+
     /// The account and the case with what the case's request shows.
     ///
     /// - Parameters:
@@ -103,10 +114,8 @@ struct CaseGaps: Sendable {
         let prefixed = Dictionary(uniqueKeysWithValues: meanings.map { ("meaning " + $0, $1) })
         let findings = GapFiller.findings(of: settings.merging(prefixed) { $1 }, ours: request, theirs: theirs)
         let meant = meanings.keys.reduce(into: [:]) { $0[$1] = findings["meaning " + $1] }
-        var values = findings.filter { settings[$0.key] != nil }
-        // What only a log-in or a hash holds cannot be seen; anything serves in its place.
-        for name in needed where values[name] == nil { values[name] = settings[name].map { .value($0) } }
-        return filled(account, recorded, values, meant)
+        let (known, complete) = filled(account, recorded, findings.filter { settings[$0.key] != nil }, meant)
+        return (settled(known), complete)
     }
 
     private func filled(
@@ -117,18 +126,16 @@ struct CaseGaps: Sendable {
     ) -> (CaseAccount, RecordedCase) {
         var account = account
         var recorded = recorded
-        // What our request has and the case's has not was not configured: an empty setting leaves it out.
-        for (name, finding) in settings { account.settings[name] = .string(finding.text) }
+        for (name, finding) in settings {
+            if case .value(let text) = finding {
+                account.settings[name] = .string(text)
+            } else {
+                account.absent.insert(name)
+            }
+        }
         var members = recorded.meaning.members
-        for (name, finding) in meanings where finding != .absent { members[name] = .string(finding.text) }
+        for case (let name, .value(let text)) in meanings { members[name] = .string(text) }
         recorded.meaning = .object(members)
         return (account, recorded)
-    }
-}
-
-extension GapFiller.Finding {
-    /// The value; empty when there is none.
-    var text: String {
-        if case .value(let text) = self { text } else { "" }
     }
 }

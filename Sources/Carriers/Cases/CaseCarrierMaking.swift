@@ -27,9 +27,7 @@ extension CarrierShelf.Entry {
         }
         for index in declaration.settings.indices {
             declaration.settings[index].isOptional = true
-            if account.settings[declaration.settings[index].name]?.text == "" {
-                declaration.settings[index].fallback = nil
-            }
+            if account.absent.contains(declaration.settings[index].name) { declaration.settings[index].fallback = nil }
         }
         var defaults = CarrierDefaults(country: try Self.country(account))
         let moment = recorded.clock ?? RecordedCase.usualClock
@@ -44,6 +42,7 @@ extension CarrierShelf.Entry {
     private func configured(_ recorded: RecordedCase, _ account: CaseAccount) throws(CaseObstacle) -> CarrierSettings {
         var configured = CarrierSettings(name: name, kind: CarrierSettings.declaredKind)
         configured.file = file
+        configured.own["publicURL"] = "https://gateway.example.org/hook/\(name)"
         configured.shortCodes = account.shortCodes
         for (name, value) in account.settings {
             switch value {

@@ -37,7 +37,7 @@ struct DeclaredCases: CaseCarriers {
         for variant in entry.variants.isEmpty ? [nil] : entry.variants.map(Optional.some) {
             var account = account
             account.variant = variant
-            for names in [entry.needed, entry.settings] {
+            for names in [entry.needed, entry.visible] {
                 readings.append(await completed(recorded, account, entry, names))
             }
         }
@@ -74,11 +74,11 @@ struct DeclaredCases: CaseCarriers {
         let (marked, message) = gaps.marked(account, recorded)
         let transport = CaseTransport(message, hints: entry.hints)
         guard let carrier = try? entry.carrier(message, marked, transport) else {
-            return entry.reading(recorded, account)
+            return entry.reading(recorded, gaps.settled(account))
         }
         _ = await OutboundReplay(message, carrier: carrier, transport: transport).run()
         let request = recorded.direction == .login ? transport.exchanges.first?.request : transport.messages.first
-        guard let request else { return entry.reading(recorded, account) }
+        guard let request else { return entry.reading(recorded, gaps.settled(account)) }
         let (filled, complete) = gaps.filled(account, recorded, from: RequestLeaves(request))
         return entry.reading(complete, filled)
     }

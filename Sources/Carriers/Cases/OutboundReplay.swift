@@ -90,7 +90,8 @@ struct OutboundReplay {
     private var sample: OutboundMessage? {
         var recorded = recorded
         recorded.meaning = .object([
-            "to": .string(CaseMessage.anybody), "text": .string("Hello"), "clock": recorded.meaning["clock"] ?? .null,
+            "to": .string(CaseMessage.anybody), "from": .string("1212"), "text": .string("Hello"),
+            "clock": recorded.meaning["clock"] ?? .null,
         ])
         return CaseMessage(recorded, profile: carrier.profile).message
     }

@@ -13,6 +13,8 @@ extension CarrierShelf {
         let settings: [String]
         /// Those that the configuration must give.
         let needed: [String]
+        /// Those that requests may show: not those that only say how webhooks are proved genuine.
+        let visible: [String]
         /// Those that are URLs.
         let addresses: Set<String>
         /// Those by which webhooks are proved genuine.
@@ -36,10 +38,22 @@ extension CarrierShelf {
             let pairs = root["settings"]?.pairs ?? []
             settings = pairs.compactMap(\.key.scalar)
             needed = pairs.filter { CarrierPicture.isNeeded($0.value) }.compactMap(\.key.scalar)
+            let proofs = root["guard"].map(Self.words) ?? []
+            let (settings, needed) = (settings, needed)
+            visible = settings.filter { name in
+                needed.contains(name) || !proofs.contains { $0.contains("{\(name)}") || $0.hasSuffix("name:\(name)") }
+            }
             addresses = Set(pairs.filter { Self.isAddress($0.key, $0.value) }.compactMap(\.key.scalar))
             guardKeys = (root["guard"]?.elements ?? []).flatMap { $0["any"]?.elements ?? [$0] }
                 .flatMap { $0["key"]?.elements ?? [] }.compactMap { Self.placeholder($0.scalar) }
             variants = (root["send"]?.elements ?? []).compactMap { $0["variant"]?.scalar }
+        }
+
+        /// All keys and values below a node.
+        private static func words(_ node: DeclarationNode) -> [String] {
+            if let scalar = node.scalar { return [scalar] }
+            if node.isList { return node.elements.flatMap(words) }
+            return node.pairs.flatMap { words($0.key) + words($0.value) }
         }
 
         /// The setting of a template that is nothing but a placeholder.

@@ -37,11 +37,10 @@ extension DeclaredCarrier {
 
     func respond(to request: CarrierRequest, rejection: CarrierRejection) -> CarrierResponse {
         var scope = environment.scope(now: request.receivedAt)
-        scope.document = WireDocument(request: request)
+        let document = WireDocument(request: request)
+        scope.document = document
         scope.names["problem"] = rejection.line
-        let rule = declaration.rules.first {
-            $0.match(path: request.path) != nil && $0.methods.contains(request.method)
-        }
+        let rule = refusing(request, document, scope)
         var status = rejection.usualStatus
         var kind = ReplyKind.error
         var headers: [String: String] = [:]
@@ -59,6 +58,18 @@ extension DeclaredCarrier {
         if let template, let written = try? template.write(scope, status: status) { response = written }
         response.headers.merge(headers) { own, _ in own }
         return response
+    }
+
+    /// The rule that a request came to: the one that fits, else the first one of its path.
+    private func refusing(_ request: CarrierRequest, _ document: WireDocument, _ scope: ValueScope) -> ReceiveRule? {
+        if let rule = try? rule(for: request, document, scope) { return rule }
+        for rule in declaration.rules where rule.methods.contains(request.method) {
+            guard let path = rule.match(path: request.path) else { continue }
+            document.kind = rule.body
+            document.path = path
+            return rule
+        }
+        return nil
     }
 
     // MARK: - Kinds

@@ -22,7 +22,7 @@ struct DeclaredCarrier: Carrier {
     }
 
     /// The first rule that fits a request; the document is left as that rule reads it.
-    private func rule(
+    func rule(
         for request: CarrierRequest,
         _ document: WireDocument,
         _ scope: ValueScope
