@@ -3,6 +3,7 @@ import Gateway
 /// Writes delivery reports, also those that overtake the answer to our request.
 struct ReportWriter {
     private let find: Statement
+    private let findOurs: Statement
     private let update: Statement
     private let keepWord: Statement
     private let keep: Statement
@@ -17,6 +18,7 @@ struct ReportWriter {
             ORDER BY seq DESC LIMIT 1
             """
         )
+        findOurs = try connection.prepare("SELECT seq, status, reason FROM outbox WHERE carrier = ? AND id = ?")
         update = try connection.prepare(
             """
             UPDATE outbox SET report_word = ?1, status = ?2, reason = ?3,
@@ -40,24 +42,31 @@ struct ReportWriter {
         sweep = try connection.prepare("DELETE FROM early_report WHERE at < ?")
     }
 
-    /// Applies a report to the newest message with the carrier's id, or keeps it.
+    /// Applies a report to the message with our id, or to the newest one with the carrier's; or keeps it.
+    ///
+    /// Our own ids are in the store before a carrier can report on them, so that no such report comes too early.
     func apply(_ report: DeliveryReport, carrier: String, at time: Timestamp) throws(SQLFailure) {
-        guard case .carriers(let id) = report.reference else { return }
-        find.bind(carrier).bind(id)
-        let found = try find.first { row throws(SQLFailure) in
+        let (statement, id) =
+            switch report.reference {
+            case .carriers(let id): (find, id)
+            case .ours(let id): (findOurs, id)
+            }
+        let found = try statement.bind(carrier).bind(id).first { row throws(SQLFailure) in
             (seq: row.integer64(), state: DeliveryState(status: try row.word(), reason: row.optionalText()))
         }
-        guard let found else {
-            keep.bind(carrier).bind(id).bind(report.status?.rawValue).bind(report.raw)
-            try keep.bind(report.reason).bind(time.milliseconds).run()
-            return
-        }
-        var state = found.state
+        if let found { return try apply(report, to: found.seq, in: found.state) }
+        guard case .carriers = report.reference else { return }
+        keep.bind(carrier).bind(id).bind(report.status?.rawValue).bind(report.raw)
+        try keep.bind(report.reason).bind(time.milliseconds).run()
+    }
+
+    private func apply(_ report: DeliveryReport, to seq: Int64, in found: DeliveryState) throws(SQLFailure) {
+        var state = found
         state.apply(EarlyReport(status: report.status, word: report.raw, reason: report.reason))
-        if state == found.state {
-            try keepWord.bind(report.raw).bind(found.seq).run()
+        if state == found {
+            try keepWord.bind(report.raw).bind(seq).run()
         } else {
-            try update.bind(report.raw).bind(state.status.rawValue).bind(state.reason).bind(found.seq).run()
+            try update.bind(report.raw).bind(state.status.rawValue).bind(state.reason).bind(seq).run()
         }
     }
 
