@@ -47,6 +47,8 @@ let package = Package(
             dependencies: [
                 "CurlClient", "Gateway", "ShortText",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -107,7 +109,11 @@ let package = Package(
         ),
         .testTarget(
             name: "CarriersTests",
-            dependencies: ["Carriers", "CurlClient", "Gateway", "ShortText", "TestKit"]
+            dependencies: [
+                "Carriers", "CurlClient", "Gateway", "ShortText", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
         ),
         .testTarget(name: "StoresTests", dependencies: ["Gateway", "ShortText", "Stores", "TestKit"]),
         .testTarget(

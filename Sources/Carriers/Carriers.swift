@@ -56,7 +56,8 @@ public func makeCarrier(
     _ = try CarrierAccess(settings)
     try settings.check()
     guard let declaration = try settings.declaration() else {
-        return try Loopback(settings, defaults, show: show, report: report)
+        let loopback = try Loopback(settings, defaults, show: show, report: report)
+        return settings.simulation.map { SimulatedCarrier($0, over: loopback, show: show, report: report) } ?? loopback
     }
     return try DeclaredCarrier(declaration, settings, defaults, transport: transport)
 }

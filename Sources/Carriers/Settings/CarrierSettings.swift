@@ -51,6 +51,9 @@ public struct CarrierSettings: Sendable {
     /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
     public var screenLimits: ScreenLimits?
 
+    /// How bad a network lies before a loopback carrier; a perfect one when `nil`.
+    public var simulation: NetworkPlan?
+
     /// Makes settings with the defaults.
     ///
     /// - Parameters:
@@ -60,6 +63,9 @@ public struct CarrierSettings: Sendable {
         self.name = name
         self.kind = kind
     }
+
+    /// Whether it is the carrier for trying out.
+    public var isLoopback: Bool { kind == Self.loopbackKind }
 
     /// The carrier that there is when none is configured: for trying out on this machine.
     ///

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Carriers
 import Gateway
 import Logging
 import Metrics
@@ -12,6 +13,7 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Example: hatif serve --config Deploy/hatif.yaml
             Without --config it reads Deploy/hatif.yaml, else it runs on SQLite in ./var with Menus/ and a loopback carrier.
+            hatif serve --simulate bad shows how a service behaves on a network that loses, doubles and delays.
             A change of the menu files goes live by itself when it has no mistake and its tests pass.
             SIGTERM stops it: nothing new is accepted, what is under way is finished, exit 0.
             """
@@ -19,10 +21,18 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "When the menu folder holds a mistake, serve the last good version instead of stopping.")
     var lastGood = false
+    @Option(
+        help: ArgumentHelp(
+            "Put a bad network before the loopback carrier: `bad`, or words such as `drop 10%, delay 2s, seed 7`.",
+            valueName: "plan"
+        )
+    )
+    var simulate: String?
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
         let configuration = try options.load()
+        let plan = try plan(for: configuration)
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -35,8 +45,24 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: configuration,
             registry: registry,
             usesLastGood: lastGood,
+            simulation: plan,
             logger: Logger(label: "hatif")
         )
         try await daemon.run()
+    }
+
+    /// The network to simulate; real carriers' networks are bad enough.
+    private func plan(for configuration: HatifConfiguration) throws(CommandFailure) -> NetworkPlan? {
+        guard let simulate else { return nil }
+        guard configuration.carriers.contains(where: \.isLoopback) else {
+            throw .usage(
+                "--simulate needs a carrier of the kind `loopback`, and none is configured; add one, or leave it out"
+            )
+        }
+        do {
+            return try NetworkPlan(parsing: simulate)
+        } catch {
+            throw .usage("--simulate: \(error)")
+        }
     }
 }

@@ -17,6 +17,7 @@ struct Daemon {
     let configuration: HatifConfiguration
     let registry: PrometheusRegistry
     let usesLastGood: Bool
+    var simulation: NetworkPlan?
     let logger: Logger
 
     /// Opens everything, runs until SIGTERM or SIGINT, and closes everything in reverse.
@@ -71,7 +72,11 @@ struct Daemon {
                 logger: logger
             )
         )
-        reports.connect(switchboard, carriers: carriers)
+        let network = simulation.map { plan in
+            SimulatedNetwork(plan, before: switchboard, carriers: loopbacks, logger: logger)
+        }
+        let receiver: any InboundReceiver = network ?? switchboard
+        reports.connect(receiver, carriers: carriers)
         try await store.releaseLeases()
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
@@ -102,15 +107,19 @@ struct Daemon {
                 )
             }
         }
+        let simulated: [any Service] = network.map { [$0] } ?? []
         try await serve(
-            services + outboxes + [
-                try webhook(switchboard, store: store, carriers: carriers, status: status)
+            services + outboxes + simulated + [
+                try webhook(receiver, store: store, carriers: carriers, status: status)
             ]
         )
     }
 
+    /// The carriers for trying out, before which a simulated network may lie.
+    private var loopbacks: Set<String> { Set(configuration.carriers.filter(\.isLoopback).map(\.name)) }
+
     private func webhook(
-        _ switchboard: Switchboard,
+        _ receiver: any InboundReceiver,
         store: SQLiteStore,
         carriers: [String: any Carrier],
         status: MenuStatus
@@ -125,7 +134,7 @@ struct Daemon {
         return WebhookServer(
             settings: settings,
             doors: doors,
-            receiver: switchboard,
+            receiver: receiver,
             readiness: Readiness(store: store, remarks: [{ status.line }]),
             clock: .system,
             registry: registry,
@@ -166,7 +175,8 @@ struct Daemon {
         reports: ReportRelay
     ) throws -> [String: any Carrier] {
         var carriers: [String: any Carrier] = [:]
-        for settings in configuration.carriers {
+        for var settings in configuration.carriers {
+            if settings.isLoopback { settings.simulation = simulation }
             do {
                 carriers[settings.name] = try makeCarrier(
                     settings,
