@@ -6,6 +6,7 @@ import Testing
 /// The shipped carriers on recorded cases: the project's own, and those handed out beside the repository.
 @Suite("Recorded files") struct RecordedFileTests {
     private static let root = URL(filePath: #filePath)
+        .resolvingSymlinksInPath()
         .deletingLastPathComponent()
         .deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -21,8 +22,18 @@ import Testing
         return names.filter { $0.hasSuffix(".json") }.sorted()
     }()
 
+    private static let quickReplies = "quick replies are buttons of other channels; a case does not say which"
+    private static let unknownWords = "a status word that is not known is kept and acknowledged (CARRIERS 6.2)"
+
     /// Cases of the shared file that do not hold, and why.
-    private static let known: [String: String] = [:]
+    private static let known = [
+        "generic-declarative-033": quickReplies, "generic-declarative-040": quickReplies,
+        "generic-declarative-049": quickReplies, "generic-declarative-053": quickReplies,
+        "burstsms-004": unknownWords, "dmark-006": unknownWords, "infobip-012": unknownWords,
+        "messagebird-003": unknownWords, "mtn-madapi-008": unknownWords, "thinq-004": unknownWords,
+        "twilio-009": unknownWords,
+        "playmobile-005": "which words are cut off the front of a text is a setting that the case does not say",
+    ]
 
     private func outcomes(_ file: URL) async throws -> [CaseOutcome] {
         let shelf = try CarrierShelf(folder: Self.root.appending(path: CarrierShelf.usualFolder).path)
