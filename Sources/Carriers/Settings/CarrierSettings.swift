@@ -50,6 +50,8 @@ public struct CarrierSettings: Sendable {
     public var timeout: Duration = .seconds(20)
     /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
     public var screenLimits: ScreenLimits?
+    /// How its network misbehaves, for trying out; `nil` for a network that does not.
+    public var simulation: NetworkPlan?
 
     /// Makes settings with the defaults.
     ///
