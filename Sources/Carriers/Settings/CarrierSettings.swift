@@ -109,6 +109,12 @@ extension CarrierSettings {
         return base + "/carriers/" + name + (webhookSecret.map { "/" + $0 } ?? "")
     }
 
+    /// What is known of the carrier's bounds: what its file says, nothing when it has none or it cannot be read.
+    public var limits: CarrierLimits { ((try? declaration()) ?? nil)?.limits ?? CarrierLimits() }
+
+    /// How long a USSD screen may be: as the configuration says, else the carrier's file, else the standard.
+    public var effectiveScreenLimits: ScreenLimits { screenLimits ?? limits.screen ?? .standard }
+
     /// What the gateway must know of the carrier.
     func profile(_ defaults: CarrierDefaults, limits: CarrierLimits, endpoints: [String: Set<String>]) -> CarrierProfile
     {
