@@ -93,6 +93,9 @@ extension Switchboard: InboundReceiver {
             case .ussdEnded(let end):
                 try await note(end, from: carrier.profile)
                 return .accepted
+            case .ussdQuery(let sessionID):
+                let key = SessionKey(carrier: carrier.profile.name, id: sessionID)
+                return .sessionState(isActive: try await liveSession(key) != nil)
             case .report(let report):
                 _ = try await commit(
                     WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)])

@@ -53,11 +53,11 @@ private struct CarelessCarrier: Carrier {
 
     var profile: CarrierProfile { inner.profile }
 
-    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> InboundEvent {
+    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> CarrierReading {
         try inner.decode(request)
     }
 
-    func respond(to event: InboundEvent, reply: CarrierReply) -> CarrierResponse {
+    func respond(to reading: CarrierReading, answers: [CarrierAnswer]) -> CarrierResponse {
         CarrierResponse(status: 200, body: "ok")
     }
 

@@ -1,11 +1,12 @@
 import Gateway
 import ShortText
+import TestKit
 import Testing
 
 /// What webhooks of Africa's Talking mean, and how they are answered.
 @Suite struct DecodingTests {
     private func decode(_ endpoint: String, _ body: String) throws -> InboundEvent {
-        try Sample.carrier().decode(Sample.request(endpoint, body))
+        try Sample.carrier().decodeOne(Sample.request(endpoint, body))
     }
 
     private func rejection(_ endpoint: String, _ body: String) throws -> CarrierRejection? {
@@ -52,7 +53,8 @@ import Testing
             turnID: whole,
             from: try MSISDN(e164: "+213550000001"),
             serviceCode: "*123#",
-            input: .cumulative(whole)
+            input: .cumulative(whole),
+            dialledExtra: whole
         )
         #expect(try decode("ussd", body) == .ussd(turn))
     }
@@ -131,13 +133,13 @@ import Testing
     @Test("screens are answered by CON and END, a full store by 503")
     func answers() throws {
         let carrier = try Sample.carrier()
-        let step = try carrier.decode(Sample.webhooks[1])
+        let step = try carrier.decodeOne(Sample.webhooks[1])
         #expect(carrier.respond(to: step, reply: .screen("مرحبا\n1. نعم", continues: true)).body == "CON مرحبا\n1. نعم")
         #expect(carrier.respond(to: step, reply: .screen("Bye", continues: false)).body == "END Bye")
         let busy = carrier.respond(to: step, reply: .unavailable(retryAfter: .milliseconds(1500)))
         #expect(busy.status == 503)
         #expect(busy.headers == ["Retry-After": "2"])
-        let sms = try carrier.decode(Sample.webhooks[0])
+        let sms = try carrier.decodeOne(Sample.webhooks[0])
         #expect(carrier.respond(to: sms, reply: .accepted) == CarrierResponse(status: 200, body: ""))
     }
 }

@@ -11,7 +11,7 @@ import Testing
         let carrier = try Sample.carrier(Sample.settings(kind: "loopback")) { message in
             seen.withLock { $0.append("show " + message.text) }
         } report: { report in
-            seen.withLock { $0.append("report \(report.carrierMessageID) \(report.status?.rawValue ?? "")") }
+            seen.withLock { $0.append("report \(report.reference.id) \(report.status?.rawValue ?? "")") }
         }
         let message = try Sample.message("Bonjour")
         let outcome = await carrier.send(message)

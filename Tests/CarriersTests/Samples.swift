@@ -35,10 +35,11 @@ enum Sample {
     static func request(_ endpoint: String, _ body: String) -> CarrierRequest {
         CarrierRequest(
             method: "POST",
-            endpoint: endpoint,
+            path: endpoint,
             query: "",
             contentType: "application/x-www-form-urlencoded",
-            body: Array(body.utf8)
+            body: Array(body.utf8),
+            receivedAt: Timestamp(milliseconds: 1_790_000_000_000)
         )
     }
 

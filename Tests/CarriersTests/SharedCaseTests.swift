@@ -42,7 +42,7 @@ import Testing
         request.method = one.request.method
         let answer: CarrierResponse
         do throws(CarrierRejection) {
-            let event = try carrier.decode(request)
+            let event = try carrier.decodeOne(request)
             let words = words(of: event)
             for (name, value) in words {
                 if let expected = one.meaning[name] { #expect(value == expected, "\(one.id): \(name)") }
@@ -71,24 +71,25 @@ import Testing
         switch event {
         case .sms(let sms):
             [
-                "kind": "message", "from": sms.from.e164, "to": sms.to, "text": sms.text, "external_id": sms.externalID,
+                "kind": "message", "from": sms.from.e164, "to": sms.to, "text": sms.text, "external_id": sms.externalID ?? "",
             ]
         case .ussd(let turn):
             [
-                "kind": "ussd", "session_id": turn.sessionID, "msisdn": turn.from.e164,
-                "service_code": turn.serviceCode,
-                "cumulative": turn.turnID, "input": turn.turnID,
+                "kind": "ussd", "session_id": turn.sessionID, "msisdn": turn.from?.e164 ?? "",
+                "service_code": turn.serviceCode ?? "",
+                "cumulative": turn.turnID ?? "", "input": turn.turnID ?? "",
             ]
         case .ussdEnded(let end):
             [
-                "kind": "ussd_session_end", "session_id": end.sessionID, "msisdn": end.from.e164,
+                "kind": "ussd_session_end", "session_id": end.sessionID, "msisdn": end.from?.e164 ?? "",
                 "outcome": [.completed: "completed", .left: "user_left", .failed: "app_error"][end.outcome] ?? "",
             ]
         case .report(let report):
             [
-                "kind": "delivery_report", "message_ref": report.carrierMessageID, "raw_status": report.raw,
+                "kind": "delivery_report", "message_ref": report.reference.id, "raw_status": report.raw,
                 "status": report.status?.rawValue ?? "unknown",
             ]
+        case .ussdQuery(let sessionID): ["kind": "ussd_query", "session_id": sessionID]
         case .optOut(let phone): ["kind": "opt_out", "msisdn": phone.e164]
         }
     }

@@ -24,13 +24,7 @@ import Testing
         return bed
     }
 
-    private func screen(_ reply: CarrierReply) -> String {
-        switch reply {
-        case .screen(let text, let continues): (continues ? "CON " : "END ") + text
-        case .accepted: "accepted"
-        case .unavailable: "unavailable"
-        }
-    }
+    private func screen(_ reply: CarrierReply) -> String { reply.shown }
 
     private func drop(_ bed: Bed, _ session: String, _ outcome: USSDSessionEnd.Outcome = .left) async {
         let end = USSDSessionEnd(sessionID: session, from: bed.phone, outcome: outcome)

@@ -8,13 +8,7 @@ import Testing
 @Suite struct SwitchboardTests {
     private static let nid = "198765432101"
 
-    private func screen(_ reply: CarrierReply) -> String {
-        switch reply {
-        case .screen(let text, let continues): (continues ? "CON " : "END ") + text
-        case .accepted: "accepted"
-        case .unavailable: "unavailable"
-        }
-    }
+    private func screen(_ reply: CarrierReply) -> String { reply.shown }
 
     @Test func `a whole USSD dialog, its receipt and its traces`() async throws {
         let bed = try Bed()

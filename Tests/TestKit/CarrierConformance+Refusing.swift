@@ -69,10 +69,10 @@ extension CarrierConformance {
                     as: UTF8.self
                 )
                 if generator.next(below: 20) == 0 { request.contentType = "application/json" }
-                if generator.next(below: 20) == 0 { request.endpoint = "nowhere" }
+                if generator.next(below: 20) == 0 { request.path = "nowhere" }
                 do throws(CarrierRejection) {
-                    let event = try carrier.decode(request)
-                    _ = carrier.respond(to: event, reply: .accepted)
+                    let reading = try carrier.decode(request)
+                    _ = carrier.respond(to: reading, all: .accepted)
                 } catch {
                     checkWords(carrier, request, error, &report)
                 }

@@ -67,7 +67,7 @@ public struct CarrierConformance: Sendable {
         for (endpoint, methods) in profile.endpoints {
             report.expect(!methods.isEmpty, "the endpoint \(endpoint) takes no method")
             report.expect(
-                samples.contains { $0.endpoint == endpoint },
+                samples.contains { $0.endpoint == endpoint[...] },
                 "there is no sample for the endpoint \(endpoint)"
             )
         }
@@ -79,19 +79,20 @@ public struct CarrierConformance: Sendable {
         .accepted, .screen("Welcome 1", continues: true), .screen("Welcome 1", continues: false),
         .screen("", continues: true), .screen("مرحبا\n1. نعم <&>\"", continues: true),
         .screen(String(repeating: "a", count: 5000), continues: false),
+        .noSession, .sessionUnderWay, .sessionState(isActive: true), .sessionState(isActive: false),
         .unavailable(retryAfter: .zero), .unavailable(retryAfter: .seconds(100_000)),
     ]
 
     private func checkSamples(_ carrier: any Carrier, _ report: inout ConformanceReport) {
         for sample in samples {
-            let name = sample.endpoint
+            let name = String(sample.endpoint)
             do throws(CarrierRejection) {
-                let event = try carrier.decode(sample)
+                let reading = try carrier.decode(sample)
                 report.expect(
-                    try carrier.decode(sample) == event,
-                    "\(name): decoding twice gives two events"
+                    try carrier.decode(sample) == reading,
+                    "\(name): decoding twice gives two readings"
                 )
-                for reply in Self.replies { checkAnswer(carrier, to: event, reply, name, &report) }
+                for reply in Self.replies { checkAnswer(carrier, to: reading, reply, name, &report) }
             } catch {
                 report.note("\(name): a sample is refused: \(error.line)")
             }
@@ -100,14 +101,14 @@ public struct CarrierConformance: Sendable {
 
     private func checkAnswer(
         _ carrier: any Carrier,
-        to event: InboundEvent,
+        to reading: CarrierReading,
         _ reply: CarrierReply,
         _ name: String,
         _ report: inout ConformanceReport
     ) {
-        let answer = carrier.respond(to: event, reply: reply)
+        let answer = carrier.respond(to: reading, all: reply)
         report.expect(
-            carrier.respond(to: event, reply: reply) == answer,
+            carrier.respond(to: reading, all: reply) == answer,
             "\(name): answering twice gives two answers"
         )
         report.expect((200...599).contains(answer.status), "\(name): \(answer.status) is no status")
@@ -115,22 +116,49 @@ public struct CarrierConformance: Sendable {
             let isClean = (field + value).utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
             report.expect(isClean, "\(name): a header field holds control characters")
         }
-        switch (event, reply) {
+        switch (reading.events.first, reply) {
+        case (nil, _):
+            break
         case (_, .unavailable):
             report.expect(answer.status >= 400, "\(name): unavailable is answered as a success, and lost")
+        case (.ussd, .screen) where carrier.profile.answersLater:
+            report.expect(answer.status < 300, "\(name): a step is acknowledged by \(answer.status)")
         case (.ussd, .screen(let text, let continues)):
             report.expect(answer.status < 300, "\(name): a screen is answered by \(answer.status)")
             if text == "Welcome 1" {
                 report.expect(answer.body.contains(text), "\(name): the screen is not in the answer")
-                let other = carrier.respond(to: event, reply: .screen(text, continues: !continues))
+                let other = carrier.respond(to: reading, all: .screen(text, continues: !continues))
                 report.expect(answer != other, "\(name): a last screen looks like one that continues")
             }
+        case (_, .noSession), (_, .sessionUnderWay), (_, .sessionState):
+            break
         case (_, .accepted), (_, .screen):
             report.expect(
                 answer.status < 300,
                 "\(name): what was accepted is answered by \(answer.status)"
             )
         }
+    }
+}
+
+extension Carrier {
+    /// The answer when every event of a request gets the same reply.
+    public func respond(to reading: CarrierReading, all reply: CarrierReply) -> CarrierResponse {
+        respond(to: reading, answers: reading.events.map { _ in CarrierAnswer(reply) })
+    }
+
+    /// What a request means that means one thing.
+    public func decodeOne(_ request: CarrierRequest) throws(CarrierRejection) -> InboundEvent {
+        let events = try decode(request).events
+        guard events.count == 1, let event = events.first else {
+            throw .refused(problem: "it means \(events.count) events, not one")
+        }
+        return event
+    }
+
+    /// The answer to a request that means one thing.
+    public func respond(to event: InboundEvent, reply: CarrierReply) -> CarrierResponse {
+        respond(to: CarrierReading([event]), answers: [CarrierAnswer(reply)])
     }
 }
 

@@ -26,10 +26,10 @@ final class StubReceiver: InboundReceiver {
 
     var received: [InboundEvent] { events.withLock(\.self) }
 
-    func receive(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierReply {
+    func answer(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierAnswer {
         events.withLock { $0.append(event) }
         if let gate { for await _ in gate {} }
-        return reply
+        return CarrierAnswer(reply)
     }
 }
 
@@ -68,6 +68,7 @@ struct Stage {
             doors: try [open, guarded, near].map(Self.door),
             receiver: receiver,
             readiness: Readiness(store: store, lifetime: .zero, conditions: [{ menus }]),
+            clock: GatewayClock { Timestamp(milliseconds: 1_790_000_000_000) },
             registry: registry,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             onListening: onListening

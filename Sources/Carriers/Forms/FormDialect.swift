@@ -33,7 +33,7 @@ struct FormDialect: Sendable {
 
     func decode(_ request: CarrierRequest) throws(CarrierRejection) -> InboundEvent {
         guard let endpoint = Endpoint(rawValue: request.path) else {
-            throw .unreadableBody(problem: "came to an endpoint that this dialect does not have")
+            throw .unknownPath
         }
         let fields = try fields(of: request, names: endpoint.fields)
         switch endpoint {
@@ -72,7 +72,9 @@ struct FormDialect: Sendable {
             turnID: text,
             from: try fields.phone("phoneNumber", country: country),
             serviceCode: try fields.word("serviceCode"),
-            input: .cumulative(text)
+            input: .cumulative(text),
+            // What was dialled behind the code comes as the first input.
+            dialledExtra: text
         )
     }
 
@@ -133,7 +135,7 @@ struct FormDialect: Sendable {
         case .screen(let text, let continues):
             guard case .ussd = event else { return CarrierResponse(status: 200, body: "") }
             return CarrierResponse(status: 200, body: (continues ? "CON " : "END ") + text)
-        case .accepted, .noSession, .sessionUnderWay:
+        case .accepted, .noSession, .sessionUnderWay, .sessionState:
             // Every body but CON and END closes a USSD session as a failure; that of other answers is read by nobody.
             if case .ussd = event { return CarrierResponse(status: 200, body: "END ") }
             return CarrierResponse(status: 200, body: "")
@@ -141,6 +143,6 @@ struct FormDialect: Sendable {
     }
 
     func respond(to request: CarrierRequest, rejection: CarrierRejection) -> CarrierResponse {
-        CarrierResponse(status: 400, body: rejection.line + "\n")
+        CarrierResponse(status: rejection.usualStatus, body: rejection.line + "\n")
     }
 }

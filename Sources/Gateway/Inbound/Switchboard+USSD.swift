@@ -257,38 +257,6 @@ extension USSDStep {
         case .latest: turnID
         }
     }
-
-    /// What was dialled behind the service code, on the first step.
-    var dialledExtra: [String] {
-        switch input {
-        case .cumulative(let text): text.isEmpty ? [] : Self.parts(of: text)
-        case .latest: []
-        }
-    }
-
-    private static func parts(of text: String) -> [String] {
-        text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { String(Substring($0)) }
-    }
-
-    /// What is new in this step: what was seen before and one separator are removed, so that a citizen may type `*`.
-    ///
-    /// `nil` when nothing is new: the step is a repeat of this or an earlier one.
-    func newInput(after seen: String) -> String? {
-        switch input {
-        case .cumulative(let text):
-            guard text != seen else { return nil }
-            if seen.isEmpty { return text }
-            // By octets: a letter of the next answer may combine with the star before it.
-            guard text.utf8.starts(with: seen.utf8) else {
-                // The beginning of what was seen is an old step again. Anything else: the carrier cut its history, and the
-                // last part is the answer.
-                return seen.utf8.starts(with: text.utf8) ? nil : Self.parts(of: text).last
-            }
-            let rest = text.utf8.dropFirst(seen.utf8.count)
-            return String(decoding: rest.first == UInt8(ascii: "*") ? rest.dropFirst() : rest, as: UTF8.self)
-        case .latest(let text): return turnID == seen ? nil : text
-        }
-    }
 }
 
 extension InboundRecord {

@@ -8,6 +8,8 @@ public enum InboundEvent: Sendable, Equatable {
     case ussd(USSDTurn)
     /// A USSD session ended on the carrier's side.
     case ussdEnded(USSDSessionEnd)
+    /// The carrier asks whether we know a USSD session.
+    case ussdQuery(sessionID: String)
     /// What became of a message that we sent.
     case report(DeliveryReport)
     /// A citizen asked the carrier for no more unasked messages.
@@ -33,8 +35,9 @@ public struct InboundSMS: Sendable, Equatable {
         }
     }
 
-    /// The carrier's id of the message, unique for the carrier; a second webhook with it changes nothing. `nil` where the
-    /// carrier gives none: then the same words of the same phone within a short time are taken for a repeat.
+    /// The carrier's id of the message, unique for the carrier; a second webhook with it changes nothing.
+    ///
+    /// `nil` where the carrier gives none: then the same words of the same phone within a short time are taken for a repeat.
     public var externalID: String?
     /// Who sent it.
     public var from: MSISDN
@@ -92,8 +95,9 @@ public struct USSDTurn: Sendable, Equatable {
 
     /// The carrier's id of the session.
     public var sessionID: String
-    /// What tells this step from the other steps of the session; a repeat of it gets the same answer. `nil` where the
-    /// carrier gives nothing: then the same input within a very short time is taken for a repeat.
+    /// What tells this step from the other steps of the session; a repeat of it gets the same answer.
+    ///
+    /// `nil` where the carrier gives nothing: then the same input within a very short time is taken for a repeat.
     public var turnID: String?
     /// Whose phone it is; `nil` in a step of a carrier that names it only when the session begins.
     public var from: MSISDN?
@@ -128,6 +132,34 @@ public struct USSDTurn: Sendable, Equatable {
         self.dialledExtra = dialledExtra
         self.carried = carried
     }
+
+    /// What is new in this step: what was seen before and one separator are removed, so that a citizen may type `*`.
+    ///
+    /// - Parameter seen: the history of the step before (``Input/cumulative(_:)``), or its ``turnID``; empty when there was
+    ///   none.
+    /// - Returns: the citizen's answer; `nil` when nothing is new: the step is a repeat of this or an earlier one, or brings
+    ///   no input.
+    public func newInput(after seen: String) -> String? {
+        switch input {
+        case .cumulative(let text):
+            guard text != seen else { return nil }
+            if seen.isEmpty { return text }
+            // By octets: a letter of the next answer may combine with the star before it.
+            guard text.utf8.starts(with: seen.utf8) else {
+                // The beginning of what was seen is an old step again. Anything else: the carrier cut its history, and the
+                // last part is the answer.
+                return seen.utf8.starts(with: text.utf8) ? nil : Self.parts(of: text).last
+            }
+            let rest = text.utf8.dropFirst(seen.utf8.count)
+            return String(decoding: rest.first == UInt8(ascii: "*") ? rest.dropFirst() : rest, as: UTF8.self)
+        case .latest(let text): return turnID != nil && turnID == seen ? nil : text
+        }
+    }
+
+    /// What stands between stars.
+    static func parts(of text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    }
 }
 
 /// A USSD session's end as the carrier tells it.
@@ -140,6 +172,8 @@ public struct USSDSessionEnd: Sendable, Equatable {
         case left
         /// The carrier could not get our answer.
         case failed
+        /// The citizen gave no answer in time.
+        case timedOut = "timed-out"
     }
 
     /// The carrier's id of the session.
@@ -163,6 +197,13 @@ public enum MessageReference: Sendable, Hashable {
     case carriers(String)
     /// The one with our id, which the carrier gives back.
     case ours(String)
+
+    /// The id, whoever gave it.
+    public var id: String {
+        switch self {
+        case .carriers(let id), .ours(let id): id
+        }
+    }
 }
 
 /// What became of a message, as the carrier tells it.

@@ -270,6 +270,8 @@ public enum CarrierReply: Sendable, Equatable {
     case noSession
     /// A USSD session was begun that is under way.
     case sessionUnderWay
+    /// Whether a USSD session is known and has not ended.
+    case sessionState(isActive: Bool)
     /// It could not be stored now: the carrier shall try again.
     case unavailable(retryAfter: Duration)
 }
@@ -319,6 +321,15 @@ public enum CarrierRejection: Error, Sendable, Equatable {
         switch self {
         case .missing(let field), .malformed(let field, _): field
         case .unreadableBody, .notGenuine, .unknownPath, .refused: nil
+        }
+    }
+
+    /// The HTTP status that tells it, unless the dialect has another.
+    public var usualStatus: Int {
+        switch self {
+        case .missing, .malformed, .unreadableBody, .refused: 400
+        case .notGenuine: 403
+        case .unknownPath: 404
         }
     }
 

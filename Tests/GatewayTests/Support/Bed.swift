@@ -47,11 +47,11 @@ final class ScriptedCarrier: Carrier {
 
     var sent: [OutboundMessage] { sends.withLock { $0 } }
 
-    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> InboundEvent {
+    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> CarrierReading {
         throw .unreadableBody(problem: "is not looked at")
     }
 
-    func respond(to event: InboundEvent, reply: CarrierReply) -> CarrierResponse {
+    func respond(to reading: CarrierReading, answers: [CarrierAnswer]) -> CarrierResponse {
         CarrierResponse(status: 200, body: "")
     }
 
@@ -169,7 +169,14 @@ struct Bed {
     }
 
     func turn(_ cumulative: String, session: String = "s1", code: String = "*123#") -> USSDTurn {
-        USSDTurn(sessionID: session, turnID: cumulative, from: phone, serviceCode: code, input: .cumulative(cumulative))
+        USSDTurn(
+            sessionID: session,
+            turnID: cumulative,
+            from: phone,
+            serviceCode: code,
+            input: .cumulative(cumulative),
+            dialledExtra: cumulative
+        )
     }
 
     @discardableResult
@@ -187,6 +194,20 @@ struct Bed {
 
     func speaks(_ code: String) async throws {
         _ = try await store.commit(WorkUnit(changes: [.setLanguage(phone, code)]))
+    }
+}
+
+extension CarrierReply {
+    /// The reply in a line, with the words of the commonest dialect.
+    var shown: String {
+        switch self {
+        case .screen(let text, let continues): (continues ? "CON " : "END ") + text
+        case .accepted: "accepted"
+        case .noSession: "no session"
+        case .sessionUnderWay: "session under way"
+        case .sessionState(let isActive): isActive ? "active" : "not active"
+        case .unavailable: "unavailable"
+        }
     }
 }
 

@@ -61,7 +61,8 @@ struct MemoryState {
         case .finishSend(let id, let status, let carrierMessageID, let reason, let notBefore):
             finish(id, status: status, carrierMessageID: carrierMessageID, reason: reason, notBefore: notBefore)
         case .report(let carrier, let report, let moment):
-            if !take(report, of: carrier) {
+            // Our own ids are known before anybody can report on them; only the carrier's can come too early.
+            if !take(report, of: carrier), case .carriers = report.reference {
                 earlyReports.append(EarlyReport(carrier: carrier, report: report, at: moment))
             }
         case .caseEvent(let event): caseEvents.append(event)
@@ -126,16 +127,19 @@ struct MemoryState {
         messages[id] = message
         leases[id] = nil
         guard let known = message.carrierMessageID else { return }
-        let isMine = { (early: EarlyReport) in
-            early.carrier == message.carrier && early.report.carrierMessageID == known
+        let mine = earlyReports.filter {
+            $0.carrier == message.carrier && $0.report.reference == .carriers(known)
         }
-        for early in earlyReports.filter(isMine) { _ = take(early.report, of: message.carrier) }
-        earlyReports.removeAll(where: isMine)
+        for early in mine { _ = take(early.report, of: message.carrier) }
+        earlyReports.removeAll { $0.carrier == message.carrier && $0.report.reference == .carriers(known) }
     }
 
     private mutating func take(_ report: DeliveryReport, of carrier: String) -> Bool {
-        let found = messages.values.first {
-            $0.carrier == carrier && $0.carrierMessageID == report.carrierMessageID
+        let found = messages.values.first { message in
+            switch report.reference {
+            case .carriers(let id): message.carrier == carrier && message.carrierMessageID == id
+            case .ours(let id): message.carrier == carrier && message.id == id
+            }
         }
         guard var message = found else { return false }
         if let status = report.status {

@@ -41,6 +41,28 @@ extension StoreConformance {
             try await bed.commit(bed.report(.delivered, carrier: "other"))
             #expect(try await bed.store.message("a1")?.status == .sent)
         },
+        Promise("a report can name a message by our id") { bed in
+            try await sent(bed)
+            try await bed.commit(bed.report(onOurs: "a1", .delivered, carrier: "other"))
+            try await bed.commit(bed.report(onOurs: "a2", .delivered))
+            try await bed.commit(bed.report(onOurs: "c1", .delivered))
+            try await bed.commit(bed.report(onOurs: "a1", nil, "Mystery"))
+            #expect(try await bed.store.message("a1")?.status == .sent)
+            try await bed.commit(bed.report(onOurs: "a1", .failed, "AbsentSubscriber"))
+            let failed = try #require(try await bed.store.message("a1"))
+            #expect(failed.status == .failed && failed.reason == "AbsentSubscriber")
+        },
+        Promise("a report by our id that overtakes the answer to our request counts at once") { bed in
+            try await bed.commit(.enqueue(try bed.message()))
+            _ = try await bed.claim()
+            try await bed.commit(bed.report(onOurs: "a1", .delivered))
+            #expect(try await bed.store.message("a1")?.status == .delivered)
+            try await bed.commit(bed.finish())
+            let delivered = try #require(try await bed.store.message("a1"))
+            #expect(delivered.status == .delivered && delivered.carrierMessageID == "c1")
+            bed.clock.advance(.seconds(3600))
+            #expect(try await bed.claim().isEmpty)
+        },
         Promise("a report that overtakes the answer to our request is kept and applied") { bed in
             try await bed.commit(.enqueue(try bed.message()))
             _ = try await bed.claim()

@@ -109,6 +109,16 @@ struct StoreBed: Sendable {
         )
     }
 
+    /// A report that names a message by our id.
+    func report(
+        onOurs id: String,
+        _ status: DeliveryStatus?,
+        _ raw: String = "Word",
+        carrier: String = StoreBed.carrier
+    ) -> StoreChange {
+        .report(carrier: carrier, DeliveryReport(.ours(id), status: status, raw: raw), at: now)
+    }
+
     func caseRecord(_ reference: String = "10000001", kind: String = "extract", of number: Int = 1) throws -> CaseRecord
     {
         CaseRecord(
