@@ -1,4 +1,4 @@
-import Gateway
+public import Gateway
 public import ShortText
 
 /// What the configuration says of one carrier.
@@ -44,6 +44,9 @@ public struct CarrierSettings: Sendable {
     /// How long a USSD screen may be.
     public var screenLimits: ScreenLimits = .standard
 
+    /// How messages are handed over: rate, order and doubt.
+    public var delivery = DeliverySettings()
+
     /// Makes settings with the defaults.
     ///
     /// - Parameters:
@@ -65,7 +68,7 @@ public struct CarrierSettings: Sendable {
     }
 
     func profile(_ defaults: CarrierDefaults, methods: Set<String>) -> CarrierProfile {
-        CarrierProfile(
+        var profile = CarrierProfile(
             name: name,
             screenLimits: screenLimits,
             answerDeadline: answerDeadline,
@@ -78,6 +81,8 @@ public struct CarrierSettings: Sendable {
             prefixes: prefixes,
             endpoints: FormDialect.endpoints(taking: methods)
         )
+        profile.delivery = delivery
+        return profile
     }
 }
 
