@@ -52,7 +52,9 @@ import Testing
     func words() throws {
         let phone = try MSISDN(e164: "+213550000001")
         let words = CarrierWords(secrets: ["s3cr3t-key", "", "ab"])
-        func line(_ text: String?) -> String? { words.line(text, about: phone, message: "BIRTH 198765432101") }
+        func line(_ text: String?) -> String? {
+            words.line(text, about: PrivateMatter(phone: phone, text: "BIRTH 198765432101"))
+        }
         #expect(line(nil) == nil)
         #expect(line("") == nil)
         #expect(line(" \n\t ") == nil)

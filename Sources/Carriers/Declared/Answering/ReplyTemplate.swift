@@ -27,9 +27,20 @@ struct ReplyTemplate: Sendable {
     var status: Int?
     var body: BodyTemplate?
     var headers: [(name: String, value: ValueTemplate)] = []
+    /// Whether the encoding of the text must be known.
+    private(set) var usesEncoding = false
 
     /// The templates in it.
     var templates: [ValueTemplate] { (body?.templates ?? []) + headers.map(\.value) }
+
+    /// The same, with what must be known of it found once.
+    fileprivate var settled: ReplyTemplate {
+        var reply = self
+        reply.usesEncoding = templates.flatMap(\.placeholders).contains {
+            $0.name == "encoding" || $0.source?.place == .name("encoding")
+        }
+        return reply
+    }
 
     /// Writes the answer.
     ///
@@ -87,7 +98,7 @@ struct ReplySet: Sendable {
 
     private static func template(_ node: DeclarationNode) -> ReplyTemplate? {
         if node.isScalar {
-            return ValueTemplate.read(node).map { ReplyTemplate(body: BodyTemplate(form: .text($0))) }
+            return ValueTemplate.read(node).map { ReplyTemplate(body: BodyTemplate(form: .text($0))).settled }
         }
         guard node.allow(["status", "type", "headers", "cookies"] + BodyTemplate.keys) else { return nil }
         var reply = ReplyTemplate()
@@ -101,7 +112,7 @@ struct ReplySet: Sendable {
                 reply.headers.append(("Set-Cookie", ValueTemplate(parts: [.literal(name + "=")] + value.parts)))
             }
         }
-        return reply
+        return reply.settled
     }
 
     private static func headers(_ node: DeclarationNode) -> [(name: String, value: ValueTemplate)] {

@@ -1,4 +1,5 @@
 import CurlClient
+import Gateway
 
 /// How several messages become one request: each is rendered by itself, and the requests are laid over each other.
 ///
@@ -8,6 +9,22 @@ enum BatchJoining: Sendable, Equatable {
     case joined(by: String)
     /// An array of the JSON body takes the elements of all; its place is given by names of members.
     case list([String])
+
+    /// One request for all, at each of its addresses.
+    func merge(_ written: [RequestTemplate.Written]) throws(CarrierRejection) -> RequestTemplate.Written {
+        guard var whole = written.first, written.count > 1 else { return written[0] }
+        for index in whole.addresses.indices {
+            let requests = written.map { one in
+                var request = one.request
+                request.url = one.addresses.indices.contains(index) ? one.addresses[index] : ""
+                return request
+            }
+            guard let merged = merge(requests) else { throw .refused(problem: "the requests do not fit into one") }
+            if index == 0 { whole.request = merged }
+            whole.addresses[index] = merged.url
+        }
+        return whole
+    }
 
     /// One request for all; `nil` when they cannot be laid over each other.
     func merge(_ requests: [HTTPRequest]) -> HTTPRequest? {
@@ -100,9 +117,9 @@ enum BatchJoining: Sendable, Equatable {
     private static func grow(_ bodies: [[UInt8]], at place: [String]) -> [UInt8]? {
         let values = bodies.compactMap(read)
         guard values.count == bodies.count, let first = values.first else { return nil }
-        let elements = values.map { elements(of: $0, at: place[...]) ?? [] }
-        guard elements.allSatisfy({ !$0.isEmpty }) else { return nil }
-        return put(elements.flatMap(\.self), into: first, at: place[...]).map(bytes)
+        let lists = values.map { elements(of: $0, at: place[...]) ?? [] }
+        guard lists.allSatisfy({ !$0.isEmpty }) else { return nil }
+        return put(lists.flatMap { $0 }, into: first, at: place[...]).map(bytes)
     }
 
     private static func elements(of value: JSONValue, at place: ArraySlice<String>) -> [JSONValue]? {

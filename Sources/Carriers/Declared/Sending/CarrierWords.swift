@@ -1,5 +1,11 @@
 import ShortText
 
+/// Whose number and which text no reason may hold.
+struct PrivateMatter: Sendable {
+    var phone: MSISDN
+    var text: String
+}
+
 /// The carrier's own words on why it took a message or not: one bounded line, without what is private.
 struct CarrierWords: Sendable {
     /// The longest reason that is kept.
@@ -19,16 +25,17 @@ struct CarrierWords: Sendable {
     ///
     /// - Parameters:
     ///   - text: What the carrier said.
-    ///   - phone: Whose number may be in it.
-    ///   - message: The text that may be in it.
+    ///   - matter: What may be in it and must not stay.
     /// - Returns: The line, or `nil`.
-    func line(_ text: String?, about phone: MSISDN? = nil, message: String = "") -> String? {
+    func line(_ text: String?, about matter: PrivateMatter? = nil) -> String? {
         guard let text, !text.isEmpty else { return nil }
         // What is cut off need not be cleaned; what is kept may begin in the middle of nothing private.
         var line = String(text.prefix(Self.longest * 8).map { $0.isNewline || $0.isControl ? " " : $0 })
-        if message.utf8.count >= Self.shortestSecret { line = line.replacing(message, with: Self.veil) }
+        if let words = matter?.text, words.utf8.count >= Self.shortestSecret {
+            line = line.replacing(words, with: Self.veil)
+        }
         for secret in secrets { line = line.replacing(secret, with: Self.veil) }
-        if let phone { line = Self.hide(phone, in: line) }
+        if let phone = matter?.phone { line = Self.hide(phone, in: line) }
         line = line.split(separator: " ").joined(separator: " ")
         return line.isEmpty ? nil : String(line.prefix(Self.longest))
     }

@@ -16,7 +16,7 @@ extension RequestTemplate {
     static func read(_ node: DeclarationNode, token: String? = nil) -> RequestTemplate? {
         let bindings = NamedValue.bindings(node["let"])
         defer { for binding in bindings.added { node.log.names.remove(binding) } }
-        let body = BodyTemplate.read(node)
+        let body = BodyTemplate.read(node, isRequest: true)
         guard let addresses = addresses(node) else { return nil }
         var request = RequestTemplate(
             method: method(node) ?? ValueTemplate(literal: body == nil ? "GET" : "POST"),
@@ -45,7 +45,9 @@ extension RequestTemplate {
         if let urls = node["urls"] {
             if node["url"] != nil { urls.fail("`url` and `urls` cannot both be there", mend: "keep one of them") }
             let path = node["path"].flatMap { ValueTemplate.read($0) } ?? ValueTemplate(literal: "")
-            if urls.isScalar, let name = ValueTemplate.read(urls)?.onlyPlaceholder?.name { return .setting(name, path: path) }
+            if urls.isScalar, let name = ValueTemplate.read(urls)?.onlyPlaceholder?.name {
+                return .setting(name, path: path)
+            }
             let templates = urls.elements.compactMap { address($0) }
             return templates.isEmpty ? nil : .listed(templates.map { ValueTemplate(parts: $0.parts + path.parts) })
         }
@@ -75,7 +77,10 @@ extension RequestTemplate {
             guard let user = basic["user"].flatMap({ ValueTemplate.read($0) }),
                 let password = basic["password"].flatMap({ ValueTemplate.read($0) })
             else {
-                basic.fail("`basic` needs a user and a password", mend: "write {user: \"{username}\", password: \"{password}\"}")
+                basic.fail(
+                    "`basic` needs a user and a password",
+                    mend: "write {user: \"{username}\", password: \"{password}\"}"
+                )
                 return nil
             }
             return .basic(user: user, password: password)
@@ -85,10 +90,10 @@ extension RequestTemplate {
 
     /// A token that the request does not show by itself.
     private static func shown(_ scheme: String?, in request: RequestTemplate) -> Credentials {
-        guard scheme != nil, !request.headers.contains(where: { $0.name.isCaseVariant(of: "Authorization") }),
-            !request.query.contains(where: { $0.value.names.contains("token") }),
-            !request.headers.contains(where: { $0.value.names.contains("token") })
-        else { return .none }
-        return .bearer(ValueTemplate(parts: []))
+        let shows =
+            (request.query + request.headers).contains { $0.value.names.contains("token") }
+            || request.body?.templates.contains { $0.placeholders.contains { $0.name == "token" } } ?? false
+            || request.headers.contains { $0.name.isCaseVariant(of: "Authorization") }
+        return shows ? .none : scheme.map(Credentials.token) ?? .none
     }
 }

@@ -8,6 +8,8 @@ struct RequestTemplate: Sendable {
         case none
         case basic(user: ValueTemplate, password: ValueTemplate)
         case bearer(ValueTemplate)
+        /// The token that a log-in gave, behind a word such as `Bearer`.
+        case token(scheme: String)
     }
 
     /// Where it goes: what follows the first address is tried when that cannot be reached.
@@ -31,6 +33,7 @@ struct RequestTemplate: Sendable {
     var query: [NamedValue] = []
     var headers: [NamedValue] = []
     var body: BodyTemplate?
+    /// The content type when there is no body.
     var type: ValueTemplate?
     var credentials = Credentials.none
     /// How long to wait for the answer; the configuration's time when it is not said here.
@@ -55,10 +58,12 @@ struct RequestTemplate: Sendable {
         let addresses = try addresses(scope)
         guard let first = addresses.first else { throw .missing(field: "url") }
         let content = try body?.write(scope)
+        var contentType = content?.contentType
+        if content == nil { contentType = try type?.text(in: scope) }
         let request = HTTPRequest(
             method: method,
             url: first,
-            headers: try headers(scope, type: content?.type),
+            headers: try headers(scope, type: contentType),
             body: content?.bytes,
             maximumResponseBytes: Self.longestAnswer
         )
@@ -75,7 +80,8 @@ struct RequestTemplate: Sendable {
             }
         case .setting(let name, let path):
             guard let path = try path.write(scope, as: .url) else { return [] }
-            let hosts = scope.lists[name] ?? scope.name(name)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+            let hosts =
+                scope.lists[name] ?? scope.name(name)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
             written = hosts.map { ($0.hasSuffix("/") && path.hasPrefix("/") ? String($0.dropLast()) : $0) + path }
         }
         var pairs: [UInt8] = []
@@ -107,9 +113,12 @@ struct RequestTemplate: Sendable {
             fields.append(("Authorization", "Basic " + Base64.encode(Array(pair.utf8))))
         case .bearer(let token):
             if let token = try token.write(scope, as: .header) { fields.append(("Authorization", "Bearer " + token)) }
+        case .token(let scheme):
+            guard let token = scope.name("token") else { throw .missing(field: "token") }
+            fields.append(("Authorization", Escaping.header.text(scheme + " " + token)))
         }
         guard !fields.contains(where: { $0.0.isCaseVariant(of: "Content-Type") }) else { return fields }
-        if let type = try type?.write(scope, as: .header) ?? contentType { fields.append(("Content-Type", type)) }
+        if let type = contentType { fields.append(("Content-Type", Escaping.header.text(type))) }
         return fields
     }
 }
@@ -124,5 +133,40 @@ extension ValueScope {
     /// Adds further values, each of which may use those before it; one that is not there is no name.
     mutating func bind(_ bindings: [NamedValue]) throws(CarrierRejection) {
         for binding in bindings { names[binding.name] = try binding.value.value(in: self) }
+    }
+}
+
+extension NamedValue {
+    /// Reads pairs of names and values.
+    static func read(_ node: DeclarationNode?) -> [NamedValue] {
+        guard let node else { return [] }
+        guard node.isMapping else {
+            node.fail("`\(node.name)` must be pairs", mend: "write `NAME: VALUE` lines below it")
+            return []
+        }
+        return node.pairs.compactMap { key, value in
+            guard let name = key.scalar, let rule = ValueRule.read(value) else { return nil }
+            return NamedValue(name: name, value: rule)
+        }
+    }
+
+    /// Reads `let:`; each value may use the names before it, and what follows may use all of them.
+    ///
+    /// - Parameter node: The pairs.
+    /// - Returns: The values, and the names that the log knows from now on.
+    static func bindings(_ node: DeclarationNode?) -> (values: [NamedValue], added: Set<String>) {
+        guard let node else { return ([], []) }
+        guard node.isMapping else {
+            node.fail("`let` must be pairs", mend: "write `NAME: VALUE` lines below it")
+            return ([], [])
+        }
+        var values: [NamedValue] = []
+        var added: Set<String> = []
+        for (key, value) in node.pairs {
+            guard let name = key.scalar else { continue }
+            if let rule = ValueRule.read(value) { values.append(NamedValue(name: name, value: rule)) }
+            if node.log.names.insert(name).inserted { added.insert(name) }
+        }
+        return (values, added)
     }
 }
