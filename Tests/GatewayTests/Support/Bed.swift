@@ -32,16 +32,19 @@ final class HandClock: Sendable {
 final class ScriptedCarrier: Carrier {
     let profile: CarrierProfile
     private let script: @Sendable (OutboundMessage, Int) async -> SendOutcome
+    private let inquiry: SendInquiry
     private let sends = Mutex<[OutboundMessage]>([])
 
     /// Makes a carrier; the script says what to answer to the n-th send, from 0.
     init(
         _ profile: CarrierProfile,
+        inquiry: SendInquiry = .untold,
         script: @escaping @Sendable (OutboundMessage, Int) async -> SendOutcome = { message, _ in
             .accepted(carrierMessageID: "c-" + message.id)
         }
     ) {
         self.profile = profile
+        self.inquiry = inquiry
         self.script = script
     }
 
@@ -66,6 +69,8 @@ final class ScriptedCarrier: Carrier {
         }
         return await script(message, number)
     }
+
+    func inquire(about message: OutboundMessage) async -> SendInquiry { inquiry }
 }
 
 /// A handler that answers as a test says, and keeps what it was asked.

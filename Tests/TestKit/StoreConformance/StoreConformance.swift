@@ -40,6 +40,7 @@ public enum StoreConformance {
 
     /// All promises.
     public static let promises: [Promise] =
-        unitPromises + sessionPromises + outboxPromises + reportPromises + casePromises + datasetPromises
+        unitPromises + sessionPromises + outboxPromises + linePromises + doubtPromises + reportPromises + casePromises
+        + datasetPromises
         + menuPromises + lifePromises
 }
