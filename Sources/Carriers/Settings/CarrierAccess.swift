@@ -46,13 +46,7 @@ public struct CarrierAccess: Sendable {
     /// - Returns: Whether it is the secret; `false` when there is none.
     public func matches(secret part: some StringProtocol) -> Bool {
         guard let secret else { return false }
-        var difference = secret.count ^ part.utf8.count
-        var index = 0
-        for byte in part.utf8 {
-            difference |= Int(byte ^ secret[index])
-            index = index + 1 < secret.count ? index + 1 : 0
-        }
-        return difference == 0
+        return areEqualInConstantTime(part.utf8, secret)
     }
 
     /// Tells whether webhooks are taken from an address.
@@ -84,11 +78,16 @@ public struct CarrierAccess: Sendable {
 /// - Parameters:
 ///   - settings: The carrier's settings.
 ///   - listensOnLoopback: Whether the gateway can be reached from this machine only.
+///   - isGuarded: Whether every webhook proves by a signature, a password or a secret of its own that it is the carrier's.
 /// - Returns: What is wrong and the mend; `nil` when the access is restricted.
-public func accessProblem(_ settings: CarrierSettings, listensOnLoopback: Bool) -> String? {
+public func accessProblem(
+    _ settings: CarrierSettings,
+    listensOnLoopback: Bool,
+    isGuarded: Bool = false
+) -> String? {
     do throws(CarrierSettingsError) {
         let access = try CarrierAccess(settings)
-        if listensOnLoopback || access.hasSecret || access.hasNetworks { return nil }
+        if listensOnLoopback || isGuarded || access.hasSecret || access.hasNetworks { return nil }
         return "carrier `\(settings.name)`: anybody who reaches the gateway could imitate it; "
             + "add `webhookSecretFile: FILE` (a secret part of its webhook paths) or `allowFrom: [NETWORK]`, or listen on 127.0.0.1"
     } catch {
