@@ -1,3 +1,5 @@
+import CurlClient
+
 /// Who may call a carrier's webhooks: those who know a secret part of the path, and come from certain networks.
 ///
 /// What is not configured does not restrict; when both are, both must hold.
