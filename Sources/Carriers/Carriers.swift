@@ -46,17 +46,8 @@ public func makeCarrier(
 ) throws(CarrierSettingsError) -> any Carrier {
     _ = try CarrierAccess(settings)
     try settings.check()
-    switch settings.kind {
-    case CarrierSettings.africasTalkingKind:
-        return AfricasTalking(
-            profile: settings.profile(defaults, methods: ["POST"]),
-            account: try AfricasTalkingAccount(settings),
-            transport: transport
-        )
-    case CarrierSettings.loopbackKind:
-        return Loopback(profile: settings.profile(defaults, methods: ["GET", "POST"]), show: show, report: report)
-    default:
-        let near = closest(to: settings.kind, among: CarrierSettings.kinds).first
-        throw .unknownKind(carrier: settings.name, kind: settings.kind, near: near)
+    guard let declaration = try settings.declaration() else {
+        return try Loopback(settings, defaults, show: show, report: report)
     }
+    return try DeclaredCarrier(declaration, settings, defaults, transport: transport)
 }
