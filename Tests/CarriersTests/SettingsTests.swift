@@ -74,7 +74,6 @@ import Testing
     func problem() throws {
         var settings = Sample.settings()
         #expect(accessProblem(settings, listensOnLoopback: true) == nil)
-        #expect(accessProblem(settings, listensOnLoopback: false, isGuarded: true) == nil)
         let line = try #require(accessProblem(settings, listensOnLoopback: false))
         #expect(line.contains("mobilis") && line.contains("webhookSecretFile") && line.contains("allowFrom"))
         settings.allowFrom = ["203.0.113.0/24"]

@@ -80,16 +80,11 @@ public struct CarrierAccess: Sendable {
 /// - Parameters:
 ///   - settings: The carrier's settings.
 ///   - listensOnLoopback: Whether the gateway can be reached from this machine only.
-///   - isGuarded: Whether every webhook proves by a signature, a password or a secret of its own that it is the carrier's.
 /// - Returns: What is wrong and the mend; `nil` when the access is restricted.
-public func accessProblem(
-    _ settings: CarrierSettings,
-    listensOnLoopback: Bool,
-    isGuarded: Bool = false
-) -> String? {
+public func accessProblem(_ settings: CarrierSettings, listensOnLoopback: Bool) -> String? {
     do throws(CarrierSettingsError) {
         let access = try CarrierAccess(settings)
-        if listensOnLoopback || isGuarded || access.hasSecret || access.hasNetworks { return nil }
+        if listensOnLoopback || access.hasSecret || access.hasNetworks || settings.isGuarded { return nil }
         return "carrier `\(settings.name)`: anybody who reaches the gateway could imitate it; "
             + "add `webhookSecretFile: FILE` (a secret part of its webhook paths) or `allowFrom: [NETWORK]`, or listen on 127.0.0.1"
     } catch {
