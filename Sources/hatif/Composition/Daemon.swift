@@ -24,7 +24,7 @@ struct Daemon {
         let store = try openStore()
         let transport: CurlTransport
         do {
-            var limits = CurlConfiguration()
+            var limits = configuration.http
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
             limits.maximumInFlightPerHost =
                 configuration.carriers.map(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
@@ -76,6 +76,7 @@ struct Daemon {
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
+            HTTPMeters(transport),
             reports,
             LateCalls(switchboard),
             tally,
