@@ -60,7 +60,7 @@ struct OutboxWriter {
 
     /// Adds a message; its id must be new.
     func add(_ message: OutboundMessage) throws(SQLFailure) {
-        insert.bind(message.id).bind(message.carrier).bind(message.to.stored).bind(message.originator)
+        insert.bind(message.id).bind(message.carrier).bind(message.to).bind(message.originator)
         insert.bind(message.text).bind(message.language).bind(message.priority.rawValue)
         insert.bind(message.createdAt.milliseconds).bind(message.notBefore.milliseconds)
         insert.bind(message.expiresAt.milliseconds).bind(message.linkID).bind(message.attempts)

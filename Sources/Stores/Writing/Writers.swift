@@ -5,6 +5,7 @@ struct Writers {
     let connection: Connection
     let inbound: InboundWriter
     let sessions: SessionWriter
+    let parts: PartWriter
     let outbox: OutboxWriter
     let cases: CaseWriter
     let counts: CountWriter
@@ -15,6 +16,7 @@ struct Writers {
         self.connection = connection
         inbound = try InboundWriter(connection)
         sessions = try SessionWriter(connection)
+        parts = try PartWriter(connection)
         outbox = try OutboxWriter(connection)
         cases = try CaseWriter(connection)
         counts = try CountWriter(connection)
@@ -55,6 +57,9 @@ struct Writers {
     /// Makes a change that cannot meet another one.
     private func applyUnguarded(_ change: StoreChange) throws(SQLFailure) {
         switch change {
+        case .keepPart(let part): try parts.keep(part)
+        case .takeParts(let message): try parts.take(message)
+        case .dropParts(let message): try parts.drop(message)
         case .setLanguage(let phone, let code): try sessions.setLanguage(phone, code)
         case .setStopped(let phone, let time): try sessions.setStopped(phone, at: time)
         case .enqueue(let message): try outbox.add(message)

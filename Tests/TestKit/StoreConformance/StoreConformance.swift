@@ -41,5 +41,5 @@ public enum StoreConformance {
     /// All promises.
     public static let promises: [Promise] =
         unitPromises + sessionPromises + outboxPromises + reportPromises + casePromises + datasetPromises
-        + menuPromises + lifePromises
+        + menuPromises + lifePromises + carrierPromises
 }
