@@ -17,16 +17,8 @@ struct USSDStep {
     /// Whether the session begins with it, whatever is stored under its key.
     let begins: Bool
 
-    /// Takes a step as the carrier tells it.
-    ///
-    /// - Parameters:
-    ///   - turn: The step.
-    ///   - key: The session's key.
-    ///   - record: What is stored of the session: what later steps need not say is taken from there.
-    ///   - begins: Whether the session begins with it.
-    ///   - profile: The carrier.
-    ///   - now: The present moment.
-    /// - Returns: `nil` when nobody knows whose phone it is.
+    /// Takes a step as the carrier tells it, with what is stored of the session: what later steps need not say is taken
+    /// from there. `nil` when nobody knows whose phone it is.
     init?(
         _ turn: USSDTurn,
         key: SessionKey,

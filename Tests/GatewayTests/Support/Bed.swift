@@ -137,7 +137,7 @@ struct Bed {
     let signal = Signal()
     let phone: MSISDN
 
-    /// - Parameter adjust: changes the carrier's profile.
+    /// Makes a bed; `adjust` changes the carrier's profile.
     init(
         answerDeadline: Duration = .seconds(8),
         program: MenuProgram = City.program,
