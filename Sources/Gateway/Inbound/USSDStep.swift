@@ -17,8 +17,9 @@ struct USSDStep {
     /// Whether the session begins with it, whatever is stored under its key.
     let begins: Bool
 
-    /// Takes a step as the carrier tells it, with what is stored of the session: what later steps need not say is taken
-    /// from there. `nil` when nobody knows whose phone it is.
+    /// Takes a step as the carrier tells it; `nil` when nobody knows whose phone it is.
+    ///
+    /// What later steps need not say is taken from what is stored of the session.
     init?(
         _ turn: USSDTurn,
         key: SessionKey,
