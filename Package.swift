@@ -42,7 +42,14 @@ let package = Package(
             name: "Services",
             dependencies: ["Gateway", "CurlClient", .product(name: "Crypto", package: "swift-crypto")]
         ),
-        .target(name: "Carriers", dependencies: ["CurlClient", "Gateway", "ShortText"]),
+        .target(
+            name: "Carriers",
+            dependencies: [
+                "CurlClient", "Gateway", "ShortText",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
         .target(
             name: "Stores",
             dependencies: ["Gateway", .product(name: "GRDB", package: "GRDB.swift")]

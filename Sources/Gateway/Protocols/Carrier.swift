@@ -40,6 +40,13 @@ public protocol Carrier: Sendable {
     /// - Returns: what the carrier said.
     func send(_ message: OutboundMessage) async -> SendOutcome
 
+    /// Hands several messages over at once.
+    ///
+    /// It is called with at most ``CarrierProfile/maximumBatch`` messages, which have the same text, originator and link.
+    /// - Parameter messages: the messages.
+    /// - Returns: what the carrier said of each, in their order.
+    func send(_ messages: [OutboundMessage]) async -> [SendOutcome]
+
     /// Asks the carrier what became of a message of which nobody knows whether it arrived.
     /// - Parameter message: the message.
     /// - Returns: what the carrier knows.
@@ -52,6 +59,13 @@ public protocol Carrier: Sendable {
 }
 
 extension Carrier {
+    /// Most carriers take one message at a time.
+    public func send(_ messages: [OutboundMessage]) async -> [SendOutcome] {
+        var outcomes: [SendOutcome] = []
+        for message in messages { outcomes.append(await send(message)) }
+        return outcomes
+    }
+
     /// Most carriers cannot be asked.
     public func inquire(about message: OutboundMessage) async -> SendInquiry { .untold }
 
@@ -146,6 +160,8 @@ public struct CarrierProfile: Sendable {
     public var messagesPerSecond: Double
     /// How many messages may be under way to it at once.
     public var maximumInFlight: Int
+    /// How many messages of one text it takes in one request.
+    public var maximumBatch = 1
     /// The country by which national numbers are read.
     public var country: Country
     /// The originators for messages, the first being the default.
