@@ -44,6 +44,11 @@ extension SQLiteStore {
         try await find { (readers) throws(SQLFailure) in try readers.outbox.nextDue(carrier: carrier) }
     }
 
+    /// Carriers that take no messages; see `Store`.
+    public func carrierPauses() async throws(StoreError) -> [CarrierPause] {
+        try await list { (readers) throws(SQLFailure) in try readers.outbox.pauses() }
+    }
+
     /// A message by its id or a unique beginning of it; see `Store`.
     public func message(_ id: String) async throws(StoreError) -> OutboundMessage? {
         try await find { (readers) throws(SQLFailure) in try readers.outbox.message(id) }

@@ -33,8 +33,8 @@ public enum StoreChange: Sendable, Equatable {
     case setStopped(MSISDN, at: Timestamp?)
     /// Puts a message into the outbox.
     case enqueue(OutboundMessage)
-    /// Says what came of handing a message over: its state, the carrier's id, the reason, and when to try again
-    /// (`status` is `queued` then). A report that came too early is applied now.
+    /// Says what came of handing a message over: its state, the carrier's id, the reason, and when to try again (`status` is
+    /// `queued` then) or to settle whether it arrived (`unconfirmed`). A report that came too early is applied now.
     case finishSend(
         id: String,
         status: DeliveryStatus,
@@ -42,6 +42,14 @@ public enum StoreChange: Sendable, Equatable {
         reason: String?,
         notBefore: Timestamp
     )
+    /// Gives a message that waits, and that no carrier has, to another carrier; nothing when it does not wait any more.
+    case reroute(id: String, carrier: String, originator: String?)
+    /// Brings a message back with no tries counted; a conflict unless ``DeliveryStatus/canBeRetried``.
+    case retry(id: String, at: Timestamp, expiresAt: Timestamp)
+    /// Says that a carrier takes no messages for a while; replaces what was said before.
+    case notePause(CarrierPause)
+    /// Says that a carrier takes messages again.
+    case endPause(carrier: String)
     /// Applies a delivery report by ``DeliveryStatus/merged(withReport:)``; one for an unknown id is kept for ten minutes,
     /// since it can overtake the answer to our request (CARRIERS 6.2).
     case report(carrier: String, DeliveryReport, at: Timestamp)

@@ -116,8 +116,7 @@ struct CarrierDesk: Sendable {
             query: request.uri.query ?? "",
             contentType: Self.mediaType(request.headers[.contentType]),
             body: body,
-            headers: carrier.profile.readsHeaders
-                ? request.headers.map { CarrierRequest.Header($0.name.rawName, $0.value) } : [],
+            headers: carrier.profile.readsHeaders ? Self.headers(of: request) : [],
             target: request.uri.string,
             receivedAt: clock.now()
         )
@@ -143,6 +142,12 @@ struct CarrierDesk: Sendable {
             answers.append(answer)
         }
         return answers
+    }
+
+    /// The header fields; the name by which the caller found us is one of them, as it was on its way.
+    private static func headers(of request: Request) -> [CarrierRequest.Header] {
+        let host = request.head.authority.map { [CarrierRequest.Header("Host", $0)] } ?? []
+        return host + request.headers.map { CarrierRequest.Header($0.name.rawName, $0.value) }
     }
 
     /// Counts a webhook that was not taken, and tells an administrator.

@@ -28,7 +28,13 @@ struct Daemon {
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
             limits.maximumInFlightPerHost =
                 configuration.carriers.map(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
-            limits.maximumInFlight = max(limits.maximumInFlight, 2 * limits.maximumInFlightPerHost)
+            // One carrier that answers nobody must not take the slots of the others.
+            let together = configuration.carriers.map(\.maximumInFlight).reduce(0, +)
+            limits.maximumInFlight = max(
+                limits.maximumInFlight,
+                2 * limits.maximumInFlightPerHost,
+                together + limits.maximumInFlightPerHost
+            )
             transport = try CurlTransport(configuration: limits)
         } catch {
             throw CommandFailure.usage("libcurl cannot be started: \(error)")
@@ -75,7 +81,9 @@ struct Daemon {
             )
         )
         reports.connect(switchboard, carriers: carriers)
-        try await store.releaseLeases()
+        let board = CarrierBoard(carriers.values.map(\.profile), signals: signals)
+        let resumes = carriers.values.map(\.profile.delivery.resumeAfter).max() ?? .zero
+        try await store.releaseLeases(settle: GatewayClock.system.now() + resumes)
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
@@ -100,6 +108,7 @@ struct Daemon {
                     carrier: carrier,
                     store: store,
                     clock: .system,
+                    board: board,
                     signal: signal,
                     dice: { Double.random(in: 0..<1) },
                     logger: logger

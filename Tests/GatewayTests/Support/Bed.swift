@@ -33,6 +33,7 @@ final class HandClock: Sendable {
 final class ScriptedCarrier: Carrier {
     let profile: CarrierProfile
     private let script: @Sendable (OutboundMessage, Int) async -> SendOutcome
+    private let inquiry: SendInquiry
     private let sends = Mutex<[OutboundMessage]>([])
     private let pushScript: @Sendable (ScreenPush, Int) async -> SendOutcome
     private let pushes = Mutex<[ScreenPush]>([])
@@ -40,6 +41,7 @@ final class ScriptedCarrier: Carrier {
     /// Makes a carrier; the scripts say what to answer to the n-th send or push, from 0.
     init(
         _ profile: CarrierProfile,
+        inquiry: SendInquiry = .untold,
         pushScript: @escaping @Sendable (ScreenPush, Int) async -> SendOutcome = { _, _ in
             .accepted(carrierMessageID: nil)
         },
@@ -48,6 +50,7 @@ final class ScriptedCarrier: Carrier {
         }
     ) {
         self.profile = profile
+        self.inquiry = inquiry
         self.script = script
         self.pushScript = pushScript
     }
@@ -83,6 +86,8 @@ final class ScriptedCarrier: Carrier {
         }
         return await script(message, number)
     }
+
+    func inquire(about message: OutboundMessage) async -> SendInquiry { inquiry }
 }
 
 /// A handler that answers as a test says, and keeps what it was asked.
