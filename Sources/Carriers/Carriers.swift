@@ -1,5 +1,6 @@
 public import CurlClient
 public import Gateway
+import Glibc
 public import ShortText
 
 /// What holds for a carrier that does not say otherwise.
@@ -10,6 +11,14 @@ public struct CarrierDefaults: Sendable {
     public var shortCodes: [String]
     /// The service codes of the menus.
     public var serviceCodes: [String]
+    /// Where the time comes from; the system, unless a test moves it by hand.
+    public var clock = GatewayClock { CarrierDefaults.systemTime }
+
+    private static var systemTime: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
 
     /// Gathers the defaults.
     ///

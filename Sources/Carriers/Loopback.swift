@@ -23,7 +23,7 @@ struct Loopback: Carrier {
         // An account that a configuration gives, to be used later, does no harm.
         var settings = settings
         settings.own = [:]
-        dialect = try DeclaredCarrier(declaration, settings, defaults, sender: nil)
+        dialect = try DeclaredCarrier(declaration, settings, defaults, transport: nil)
         profile = dialect.profile
         self.show = show
         self.report = report

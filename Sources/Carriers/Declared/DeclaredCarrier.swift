@@ -1,13 +1,6 @@
 import CurlClient
 import Gateway
 
-/// What hands messages and screens to a carrier by requests of our own.
-protocol DeclaredSending: Sendable {
-    func send(_ message: OutboundMessage) async -> SendOutcome
-    func inquire(about message: OutboundMessage) async -> SendInquiry
-    func push(_ screen: ScreenPush) async -> SendOutcome
-}
-
 /// A carrier as its file declares it.
 struct DeclaredCarrier: Carrier {
     let profile: CarrierProfile
@@ -15,7 +8,7 @@ struct DeclaredCarrier: Carrier {
     let environment: CarrierEnvironment
     let guards: ActiveGuards
     /// The outbound half; `nil` when the file has none.
-    let sender: (any DeclaredSending)?
+    let sender: DeclaredSender?
 
     // MARK: - Webhooks
 
@@ -103,22 +96,14 @@ struct DeclaredCarrier: Carrier {
 }
 
 extension DeclaredCarrier {
-    /// Makes a carrier that sends over a transport.
+    /// Makes a carrier of its file and settings.
+    ///
+    /// - Parameter transport: The way to the carrier's API; without one nothing is sent.
     init(
         _ declaration: CarrierDeclaration,
         _ settings: CarrierSettings,
         _ defaults: CarrierDefaults,
-        transport: any HTTPTransport
-    ) throws(CarrierSettingsError) {
-        try self.init(declaration, settings, defaults, sender: nil)
-    }
-
-    /// Makes a carrier with an outbound half.
-    init(
-        _ declaration: CarrierDeclaration,
-        _ settings: CarrierSettings,
-        _ defaults: CarrierDefaults,
-        sender: (any DeclaredSending)?
+        transport: (any HTTPTransport)?
     ) throws(CarrierSettingsError) {
         let environment = try CarrierEnvironment(declaration, settings, defaults)
         let guards = try declaration.guards.activated(
@@ -128,8 +113,33 @@ extension DeclaredCarrier {
         self.declaration = declaration
         self.environment = environment
         self.guards = guards
-        self.sender = sender
-        profile = declaration.profile(settings, defaults, guards: guards)
+        if let sending = declaration.sending, let transport {
+            sender = DeclaredSender(
+                sending,
+                values: environment.sendingValues,
+                transport: transport,
+                clock: defaults.clock
+            )
+        } else {
+            sender = nil
+        }
+        var profile = declaration.profile(settings, defaults, guards: guards)
+        profile.findsRepeats = sender?.findsRepeats ?? false
+        self.profile = profile
+    }
+}
+
+extension CarrierEnvironment {
+    /// The same for the outbound half.
+    fileprivate var sendingValues: SendingValues {
+        SendingValues(
+            settings: settings,
+            lists: lists,
+            tables: tables,
+            secrets: secrets.sorted().compactMap { settings[$0] },
+            country: country,
+            timeout: timeout
+        )
     }
 }
 

@@ -1,4 +1,4 @@
-import Gateway
+public import Gateway
 public import ShortText
 
 /// What the configuration says of one carrier.
@@ -50,8 +50,9 @@ public struct CarrierSettings: Sendable {
     public var timeout: Duration = .seconds(20)
     /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
     public var screenLimits: ScreenLimits?
-    /// Whether a message of which nobody knows whether it arrived is sent again, at the risk that it comes twice.
-    public var resendUnknown = false
+
+    /// How messages are handed over: rate, order and doubt.
+    public var delivery = DeliverySettings()
 
     /// Makes settings with the defaults.
     ///
@@ -112,7 +113,7 @@ extension CarrierSettings {
     /// What the gateway must know of the carrier.
     func profile(_ defaults: CarrierDefaults, limits: CarrierLimits, endpoints: [String: Set<String>]) -> CarrierProfile
     {
-        CarrierProfile(
+        var profile = CarrierProfile(
             name: name,
             screenLimits: screenLimits ?? limits.screen ?? .standard,
             answerDeadline: answerDeadline ?? limits.answerWithin ?? .seconds(8),
@@ -125,6 +126,8 @@ extension CarrierSettings {
             prefixes: prefixes,
             endpoints: endpoints
         )
+        profile.delivery = delivery
+        return profile
     }
 }
 

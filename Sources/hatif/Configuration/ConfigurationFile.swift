@@ -31,7 +31,8 @@ struct ConfigurationFile {
         "allowFrom",
         "shortCodes", "serviceCodes", "messagesPerSecond", "maximumInFlight", "prefixes", "answerDeadline",
         "sessionTime",
-        "screenSeptets", "screenUCS2", "timeout", "country",
+        "screenSeptets", "screenUCS2", "timeout", "country", "burst", "weight", "quietHours", "reconcileAfter",
+        "resendUnknown", "resumeAfter", "resendInterrupted",
     ]
     static let serviceKeys = [
         "name", "url", "secretFile", "secret", "timeout", "allowedNetworks", "deniedNetworks",

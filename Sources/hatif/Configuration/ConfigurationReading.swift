@@ -1,6 +1,7 @@
 import Carriers
 import Configuration
 import Foundation
+import Gateway
 import Services
 import ShortText
 
@@ -42,7 +43,7 @@ struct ConfigurationReading {
         configuration.maximumConnections = try number("maximumConnections", in: 1...100_000) ?? 1024
         configuration.http = try http()
         for name in file.carriers {
-            let settings = try carrier(name, country: country)
+            let settings = try carrier(name, country: country, zone: configuration.timeZone)
             try origins.check(settings)
             try origins.checkAccess(
                 settings,
@@ -60,7 +61,7 @@ struct ConfigurationReading {
         return configuration
     }
 
-    private func carrier(_ name: String, country: Country) throws(ConfigurationError) -> CarrierSettings {
+    private func carrier(_ name: String, country: Country, zone: TimeZone) throws(ConfigurationError) -> CarrierSettings {
         let key = "carriers.\(name)"
         guard let kind = text("\(key).kind") else {
             throw error(key, "the carrier `\(name)` has no `kind`", "add `kind: africastalking` or `kind: loopback`")
@@ -92,7 +93,52 @@ struct ConfigurationReading {
         let septets = try number("\(key).screenSeptets", in: 20...1_000) ?? ScreenLimits.standard.septets
         let ucs2 = try number("\(key).screenUCS2", in: 20...1_000) ?? ScreenLimits.standard.ucs2
         settings.screenLimits = ScreenLimits(septets: septets, ucs2: ucs2)
+        settings.delivery = try delivery(key, zone: zone)
         return settings
+    }
+
+    private func delivery(_ key: String, zone: TimeZone) throws(ConfigurationError) -> DeliverySettings {
+        var delivery = DeliverySettings()
+        delivery.burst = try number("\(key).burst", in: 1...100_000)
+        if let text = text("\(key).weight") {
+            guard let weight = Double(text), weight > 0, weight <= 1_000_000 else {
+                throw error("\(key).weight", "`\(text)` is no weight", "write a number above 0; the usual one is 1")
+            }
+            delivery.weight = weight
+        }
+        if let time = try duration("\(key).reconcileAfter") { delivery.reconcileAfter = time }
+        if let time = try duration("\(key).resumeAfter") { delivery.resumeAfter = time }
+        delivery.resendsUnknown = try flag("\(key).resendUnknown") ?? delivery.resendsUnknown
+        delivery.resendsInterrupted = try flag("\(key).resendInterrupted") ?? delivery.resendsInterrupted
+        delivery.quietHours = try quietHours("\(key).quietHours", zone: zone)
+        return delivery
+    }
+
+    /// `21:00-08:00`, in local time.
+    private func quietHours(_ key: String, zone: TimeZone) throws(ConfigurationError) -> QuietHours? {
+        guard let text = text(key) else { return nil }
+        let minutes = text.split(separator: "-").map { part -> Int? in
+            let numbers = part.split(separator: ":").map { Int($0.trimmingCharacters(in: .whitespaces)) }
+            guard numbers.count == 2, let hour = numbers[0], let minute = numbers[1], (0...24).contains(hour),
+                (0...59).contains(minute), hour * 60 + minute <= 1440
+            else { return nil }
+            return hour * 60 + minute
+        }
+        guard minutes.count == 2, let from = minutes[0], let until = minutes[1] else {
+            throw error(key, "`\(text)` are no hours", "write them as \"21:00-08:00\"")
+        }
+        return QuietHours(from: from, until: until) { moment in
+            .seconds(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)))
+        }
+    }
+
+    private func flag(_ key: String) throws(ConfigurationError) -> Bool? {
+        guard let text = text(key) else { return nil }
+        switch text.lowercased() {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default: throw error(key, "`\(text)` is neither yes nor no", "write true or false")
+        }
     }
 
     private func service(_ name: String) throws(ConfigurationError) -> RemoteSettings {

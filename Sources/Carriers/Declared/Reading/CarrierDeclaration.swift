@@ -16,6 +16,8 @@ struct CarrierDeclaration: Sendable {
     /// Whether screens go out by requests of their own.
     let answersLater: Bool
     let guards: GuardList
+    /// What we send; `nil` when the file says nothing of it.
+    let sending: SendingDeclaration?
     /// The whole file.
     let yaml: String
 
@@ -86,6 +88,7 @@ struct CarrierDeclaration: Sendable {
             screen: root["screen"].map { ScreenPolicy.read($0) } ?? ScreenPolicy(),
             answersLater: answersLater,
             guards: GuardList.read(root["guard"]),
+            sending: SendingDeclaration.keys.contains { root[$0] != nil } ? SendingDeclaration(root) : nil,
             yaml: yaml
         )
     }
