@@ -24,7 +24,7 @@ struct Daemon {
         let store = try openStore()
         let transport: CurlTransport
         do {
-            var limits = CurlConfiguration()
+            var limits = configuration.http
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
             limits.maximumInFlightPerHost =
                 configuration.carriers.map(\.effectiveMaximumInFlight).max() ?? limits.maximumInFlightPerHost
@@ -64,6 +64,8 @@ struct Daemon {
             logger.warning("nobody answers an operation; it is `unavailable`", metadata: ["operation": "\(operation)"])
         }
         let tally = OptionTally(store: store, logger: logger)
+        let screens = carriers.filter { $0.value.profile.answersLater }
+            .mapValues { ScreenPusher(carrier: $0, clock: .system, logger: logger) }
         let switchboard = Switchboard(
             Switchboard.Parts(
                 programs: programs,
@@ -72,6 +74,7 @@ struct Daemon {
                 clock: .system,
                 identifiers: .system,
                 outboxes: signals,
+                screens: screens,
                 optionTally: tally,
                 pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
                 logger: logger
@@ -84,8 +87,10 @@ struct Daemon {
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
+            HTTPMeters(transport),
             reports,
             LateCalls(switchboard),
+            LongMessages(switchboard),
             tally,
             MenuWatch(folder: configuration.menus, publisher: publisher),
             FollowUpRunner(
@@ -112,7 +117,7 @@ struct Daemon {
             }
         }
         try await serve(
-            services + outboxes + [
+            services + outboxes + Array(screens.values) + [
                 try webhook(switchboard, store: store, carriers: carriers, status: status)
             ]
         )
