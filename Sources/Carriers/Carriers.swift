@@ -1,5 +1,6 @@
 public import CurlClient
 public import Gateway
+import Glibc
 public import ShortText
 
 /// What holds for a carrier that does not say otherwise.
@@ -10,6 +11,14 @@ public struct CarrierDefaults: Sendable {
     public var shortCodes: [String]
     /// The service codes of the menus.
     public var serviceCodes: [String]
+    /// Where the time comes from; the system, unless a test moves it by hand.
+    public var clock = GatewayClock { CarrierDefaults.systemTime }
+
+    private static var systemTime: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
 
     /// Gathers the defaults.
     ///
@@ -46,17 +55,12 @@ public func makeCarrier(
 ) throws(CarrierSettingsError) -> any Carrier {
     _ = try CarrierAccess(settings)
     try settings.check()
-    switch settings.kind {
-    case CarrierSettings.africasTalkingKind:
-        return AfricasTalking(
-            profile: settings.profile(defaults, methods: ["POST"]),
-            account: try AfricasTalkingAccount(settings),
-            transport: transport
-        )
-    case CarrierSettings.loopbackKind:
-        return Loopback(profile: settings.profile(defaults, methods: ["GET", "POST"]), show: show, report: report)
-    default:
-        let near = closest(to: settings.kind, among: CarrierSettings.kinds).first
-        throw .unknownKind(carrier: settings.name, kind: settings.kind, near: near)
+    let carrier: any Carrier
+    if let declaration = try settings.declaration() {
+        carrier = try DeclaredCarrier(declaration, settings, defaults, transport: transport)
+    } else {
+        carrier = try Loopback(settings, defaults, show: show, report: report)
     }
+    guard let plan = settings.simulation else { return carrier }
+    return SimulatedCarrier(plan, over: carrier, show: show, report: report)
 }

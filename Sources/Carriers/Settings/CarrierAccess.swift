@@ -1,3 +1,6 @@
+import Gateway
+import ShortText
+
 /// Who may call a carrier's webhooks: those who know a secret part of the path, and come from certain networks.
 ///
 /// What is not configured does not restrict; when both are, both must hold.
@@ -88,10 +91,24 @@ public struct CarrierAccess: Sendable {
 public func accessProblem(_ settings: CarrierSettings, listensOnLoopback: Bool) -> String? {
     do throws(CarrierSettingsError) {
         let access = try CarrierAccess(settings)
-        if listensOnLoopback || access.hasSecret || access.hasNetworks { return nil }
+        if listensOnLoopback || access.hasSecret || access.hasNetworks || settings.isGuarded { return nil }
         return "carrier `\(settings.name)`: anybody who reaches the gateway could imitate it; "
             + "add `webhookSecretFile: FILE` (a secret part of its webhook paths) or `allowFrom: [NETWORK]`, or listen on 127.0.0.1"
     } catch {
         return error.description
+    }
+}
+
+extension CarrierSettings {
+    /// Whether every webhook must prove who sent it, by a signature or a password.
+    fileprivate var isGuarded: Bool {
+        guard let declaration = try? declaration(), let country = country ?? Country(code: "DZ"),
+            let environment = try? CarrierEnvironment(declaration, self, CarrierDefaults(country: country)),
+            let guards = try? declaration.guards.activated(
+                scope: environment.scope(now: Timestamp(milliseconds: 0)),
+                carrier: name
+            )
+        else { return false }
+        return guards.isRestricting
     }
 }

@@ -3,24 +3,31 @@ public import ShortText
 
 /// What the configuration says of one carrier.
 public struct CarrierSettings: Sendable {
-    static let africasTalkingKind = "africastalking"
     static let loopbackKind = "loopback"
+    static let declaredKind = "declared"
 
-    /// The kinds that there are.
-    public static let kinds = [africasTalkingKind, loopbackKind]
+    /// The names of settings that every carrier may have, whatever its file says.
+    ///
+    /// `publicURL` is where the carrier finds our webhooks, `splitAt` the characters at which a text is cut for carriers
+    /// that do not join parts, `variant` which of several ways to send is used.
+    static let commonNames = ["publicURL", "splitAt", "variant"]
 
     /// The name in webhook paths and on messages.
     public var name: String
-    /// The dialect, one of ``kinds``.
+    /// The dialect: `loopback`, `declared` with a ``file``, or the name of a file in one of the ``folders``.
     public var kind: String
+    /// The carrier's file, when ``kind`` is `declared`.
+    public var file: String?
+    /// Where the carriers' files are looked for, in this order.
+    public var folders: [String] = CarrierFolders.standard()
     /// The country by which national numbers are read; the gateway's when `nil`.
     public var country: Country?
-    /// The base URL of the sending API, without a path.
-    public var baseURL: String?
-    /// As whom to send.
-    public var username: String?
-    /// The key of the sending API.
-    public var apiKey: String?
+    /// The settings that the carrier's file names, with their values.
+    public var own: [String: String] = [:]
+    /// Those that are lists.
+    public var ownLists: [String: [String]] = [:]
+    /// Those that are tables.
+    public var ownTables: [String: [String: String]] = [:]
     /// The secret part of webhook paths.
     public var webhookSecret: String?
     /// The networks, in CIDR notation, from which webhooks are taken; all when empty.
@@ -31,24 +38,26 @@ public struct CarrierSettings: Sendable {
     public var serviceCodes: [String] = []
     /// The beginnings of numbers that go out through it; all numbers when empty.
     public var prefixes: [String] = []
-    /// How many messages a second it takes.
-    public var messagesPerSecond = 30.0
-    /// How many messages may be under way to it at once.
-    public var maximumInFlight = 32
-    /// How long it waits for a USSD answer.
-    public var answerDeadline: Duration = .seconds(8)
-    /// How long a session lives on its side.
-    public var sessionTime: Duration = .seconds(180)
+    /// How many messages a second it takes; what its file says, or 30, when `nil`.
+    public var messagesPerSecond: Double?
+    /// How many messages may be under way to it at once; what its file says, or 32, when `nil`.
+    public var maximumInFlight: Int?
+    /// How long it waits for a USSD answer; what its file says, or 8 s, when `nil`.
+    public var answerDeadline: Duration?
+    /// How long a session lives on its side; what its file says, or 180 s, when `nil`.
+    public var sessionTime: Duration?
     /// How long to wait for its answer to a message.
     public var timeout: Duration = .seconds(20)
-    /// How long a USSD screen may be.
-    public var screenLimits: ScreenLimits = .standard
+    /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
+    public var screenLimits: ScreenLimits?
+    /// How its network misbehaves, for trying out; `nil` for a network that does not.
+    public var simulation: NetworkPlan?
 
     /// Makes settings with the defaults.
     ///
     /// - Parameters:
     ///   - name: The name in webhook paths and on messages.
-    ///   - kind: The dialect, one of ``kinds``.
+    ///   - kind: The dialect.
     public init(name: String, kind: String) {
         self.name = name
         self.kind = kind
@@ -63,20 +72,64 @@ public struct CarrierSettings: Sendable {
         settings.country = country
         return settings
     }
+}
 
-    func profile(_ defaults: CarrierDefaults, methods: Set<String>) -> CarrierProfile {
+extension CarrierSettings {
+    /// The base URL of the sending API, without a path, where the file has such a setting.
+    public var baseURL: String? {
+        get { own["baseURL"] }
+        set { own["baseURL"] = newValue }
+    }
+
+    /// As whom to send, where the file has such a setting.
+    public var username: String? {
+        get { own["username"] }
+        set { own["username"] = newValue }
+    }
+
+    /// The key of the sending API, where the file has such a setting.
+    public var apiKey: String? {
+        get { own["apiKey"] }
+        set { own["apiKey"] = newValue }
+    }
+
+    /// Where the carrier finds the gateway: the URL of its webhooks, or that of the gateway without a path.
+    public var publicURL: String? {
+        get { own["publicURL"] }
+        set { own["publicURL"] = newValue }
+    }
+
+    /// The public URL of the carrier's webhooks.
+    var callback: String? {
+        guard let publicURL, !publicURL.isEmpty else { return nil }
+        var base = publicURL[...]
+        while base.hasSuffix("/") { base = base.dropLast() }
+        let host = base.firstRange(of: "://").map { base[$0.upperBound...] } ?? base
+        if host.contains("/") { return String(base) }
+        return base + "/carriers/" + name + (webhookSecret.map { "/" + $0 } ?? "")
+    }
+
+    /// What is known of the carrier's bounds: what its file says, nothing when it has none or it cannot be read.
+    public var limits: CarrierLimits { ((try? declaration()) ?? nil)?.limits ?? CarrierLimits() }
+
+    /// How long a USSD screen may be: as the configuration says, else the carrier's file, else the standard.
+    public var effectiveScreenLimits: ScreenLimits { screenLimits ?? limits.screen ?? .standard }
+
+    /// What the gateway must know of the carrier.
+    func profile(_ defaults: CarrierDefaults, limits: CarrierLimits, endpoints: [String: Set<String>]) -> CarrierProfile
+    {
         CarrierProfile(
             name: name,
-            screenLimits: screenLimits,
-            answerDeadline: answerDeadline,
-            sessionTime: sessionTime,
-            messagesPerSecond: messagesPerSecond,
-            maximumInFlight: maximumInFlight,
+            screenLimits: screenLimits ?? limits.screen ?? .standard,
+            answerDeadline: answerDeadline ?? limits.answerWithin ?? .seconds(8),
+            sessionTime: sessionTime ?? limits.sessionLives ?? .seconds(180),
+            messagesPerSecond: messagesPerSecond ?? limits.messagesPerSecond ?? 30,
+            maximumInFlight: maximumInFlight ?? limits.inFlight ?? 32,
             country: country ?? defaults.country,
             shortCodes: shortCodes.isEmpty ? defaults.shortCodes : shortCodes,
             serviceCodes: serviceCodes.isEmpty ? defaults.serviceCodes : serviceCodes,
             prefixes: prefixes,
-            endpoints: FormDialect.endpoints(taking: methods)
+            endpoints: endpoints
         )
     }
 }
@@ -90,7 +143,7 @@ extension CarrierSettings {
         guard timeout <= Self.longestTimeout else {
             throw .malformed(carrier: name, key: "timeout", problem: "is longer than 100s", mend: "write 100s or less")
         }
-        guard messagesPerSecond > 0, messagesPerSecond.isFinite else {
+        if let rate = messagesPerSecond, rate <= 0 || !rate.isFinite {
             throw .malformed(
                 carrier: name,
                 key: "messagesPerSecond",
@@ -98,7 +151,7 @@ extension CarrierSettings {
                 mend: "write a number above 0"
             )
         }
-        guard maximumInFlight > 0 else {
+        if let count = maximumInFlight, count < 1 {
             throw .malformed(carrier: name, key: "maximumInFlight", problem: "is below 1", mend: "write 1 or more")
         }
         for prefix in prefixes {

@@ -165,7 +165,7 @@ public struct USSDTurn: Sendable, Equatable {
 /// A USSD session's end as the carrier tells it.
 public struct USSDSessionEnd: Sendable, Equatable {
     /// Why it ended.
-    public enum Outcome: String, Sendable, Equatable {
+    public enum Outcome: String, Sendable, Equatable, CaseIterable {
         /// Our last screen closed it.
         case completed
         /// The citizen left, or the line dropped, where an input was expected.

@@ -27,7 +27,7 @@ struct Daemon {
             var limits = CurlConfiguration()
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
             limits.maximumInFlightPerHost =
-                configuration.carriers.map(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
+                configuration.carriers.compactMap(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
             limits.maximumInFlight = max(limits.maximumInFlight, 2 * limits.maximumInFlightPerHost)
             transport = try CurlTransport(configuration: limits)
         } catch {

@@ -74,11 +74,15 @@ extension ValueFilter {
         case .first: return FilteredValue(String(text.split { $0 == "/" || $0 == "," || $0 == " " }.first ?? ""))
         case .last: return FilteredValue(String(text.split(separator: "/").last ?? ""))
         case .cut(let count): return FilteredValue(String(text.prefix(count)))
+        case .drop(let count): return FilteredValue(String(text.dropFirst(count)))
         case .strip(let signs): return FilteredValue(text.filter { !signs.contains($0) })
         case .oneline: return FilteredValue(text.split(whereSeparator: \.isNewline).joined(separator: " "))
         case .plain: return FilteredValue(plainAccents(text))
         case .length: return FilteredValue(String(text.count))
         case .base64: return FilteredValue(Base64.encode(value.octets))
+        case .base64url:
+            let plain = Base64.encode(value.octets).filter { $0 != "=" }
+            return FilteredValue(plain.replacing("+", with: "-").replacing("/", with: "_"))
         case .base64decode: return Base64.decode(text).map(Self.decoded)
         case .hex: return FilteredValue(HexDigits.text(value.octets))
         case .hash(let kind, let raw):

@@ -23,6 +23,7 @@ indirect enum ValueFilter: Sendable {
     case before(ValueTemplate)
     case after(ValueTemplate)
     case cut(Int)
+    case drop(Int)
     case strip(String)
     case stripPrefix(ValueTemplate)
     case or(ValueTemplate)
@@ -35,6 +36,7 @@ indirect enum ValueFilter: Sendable {
     case length
     // Bytes
     case base64
+    case base64url
     case base64decode
     case hex
     case hash(HashKind, raw: Bool)
@@ -58,8 +60,10 @@ indirect enum ValueFilter: Sendable {
     static let names: [String] = {
         var names = [
             "digits", "plus", "national", "subscriber", "tel", "lower", "upper", "trim", "first", "last", "before",
-            "after", "cut", "strip", "strip-prefix", "or", "replace", "choose", "map", "fill", "oneline", "plain",
-            "length", "base64", "base64decode", "hex", "gsmhex", "ucs2hex", "date", "seconds", "milliseconds",
+            "after", "cut", "drop", "strip", "strip-prefix", "or", "replace", "choose", "map", "fill", "oneline",
+            "plain",
+            "length", "base64", "base64url", "base64decode", "hex", "gsmhex", "ucs2hex", "date", "seconds",
+            "milliseconds",
             "number", "boolean", "url", "json", "xml", "attribute", "br",
         ]
         for kind in HashKind.allCases {
@@ -97,7 +101,8 @@ indirect enum ValueFilter: Sendable {
     private static let simple: [String: ValueFilter] = [
         "digits": .digits, "plus": .plus, "national": .national, "subscriber": .subscriber, "tel": .tel,
         "lower": .lower, "upper": .upper, "trim": .trim, "first": .first, "last": .last, "oneline": .oneline,
-        "plain": .plain, "length": .length, "base64": .base64, "base64decode": .base64decode, "hex": .hex,
+        "plain": .plain, "length": .length, "base64": .base64, "base64url": .base64url, "base64decode": .base64decode,
+        "hex": .hex,
         "gsmhex": .gsmhex, "ucs2hex": .ucs2hex, "seconds": .seconds, "milliseconds": .milliseconds,
         "number": .number, "boolean": .boolean, "url": .url, "json": .json, "xml": .markup,
         "attribute": .attribute, "br": .breaks,
@@ -123,11 +128,11 @@ indirect enum ValueFilter: Sendable {
         case "strip-prefix": return .stripPrefix(try ValueTemplate(parsing: argument))
         case "or": return .or(try ValueTemplate(parsing: argument))
         case "map": return .map(argument)
-        case "cut":
+        case "cut", "drop":
             guard let count = Int(argument), count >= 0 else {
-                throw TemplateFault("`cut:\(argument)` is no number of characters", "write `|cut:160`")
+                throw TemplateFault("`\(name):\(argument)` is no number of characters", "write `|\(name):160`")
             }
-            return .cut(count)
+            return name == "cut" ? .cut(count) : .drop(count)
         case "date": return try date(argument)
         default:
             let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -3,7 +3,7 @@ import ShortText
 extension ValueRule {
     private static let keys = [
         "read", "map", "match", "format", "zone", "charset", "default", "when", "lower", "upper", "masked", "country",
-        "unknown", "strip-prefix",
+        "unknown", "strip-prefix", "calling-code",
     ]
 
     /// Reads a field of a file; `nil` when something is wrong with it, which is kept as a problem.
@@ -56,7 +56,7 @@ extension ValueRule {
         mapping.table = node["map"].flatMap { table($0) }
         mapping.refusesUnknown = node["unknown"]?.word(among: ["refuse", "keep"]) == "refuse"
         mapping.formats = node["format"].map { formats($0) } ?? []
-        if let zone = node["zone"], let word = zone.word() {
+        if let zone = node["zone"], let word = zone.setting() {
             if let rule = TimeZoneRule(word) {
                 mapping.zone = rule
             } else {
@@ -67,12 +67,13 @@ extension ValueRule {
         if node["upper"]?.flag() == true { mapping.letters = .upper }
         mapping.fallback = node["default"].flatMap { ValueRule.read($0) }
         mapping.isMasked = node["masked"]?.flag() ?? false
-        if let country = node["country"], let code = country.word() {
+        if let country = node["country"], let code = country.setting() {
             mapping.country = code
-            if Country(code: code) == nil, !code.contains("{") {
+            if Country(code: code) == nil {
                 country.fail("`\(code)` is no country", mend: "write its two letters (ISO 3166-1), for example NG")
             }
         }
+        mapping.callingCode = node["calling-code"]?.setting()
         return ValueRule(.mapping(mapping))
     }
 
@@ -107,10 +108,24 @@ extension DeclarationLog {
     /// A text with the settings put in that stand in the name of a source: `any:{moFromField}`.
     func settled(_ text: String) -> String {
         guard ValueSource.isMeant(by: text), text.contains("{") else { return text }
+        return filled(text)
+    }
+
+    /// A text with settings in place of their names.
+    func filled(_ text: String) -> String {
         var text = text
         for (name, value) in settings where text.contains("{\(name)}") {
             text = text.replacing("{\(name)}", with: value)
         }
         return text
+    }
+}
+
+extension DeclarationNode {
+    /// A word, or what the setting holds that it names; `nil` when that is not set.
+    func setting() -> String? {
+        guard let word = word() else { return nil }
+        let filled = log.filled(word)
+        return filled.isEmpty || filled.contains("{") ? nil : filled
     }
 }

@@ -30,6 +30,8 @@ struct ValueRule: Sendable {
         var isMasked = false
         /// The country by which national numbers are read, in place of the carrier's.
         var country: String?
+        /// The calling code of numbers that have none.
+        var callingCode: String?
     }
 
     /// A table of the file's own, or one that a setting or `tables` has.
@@ -66,6 +68,21 @@ struct ValueRule: Sendable {
             }
             return empty
         case .mapping(let mapping): return try mapping.value(in: scope)
+        }
+    }
+
+    /// The value before a table changed it: the carrier's own word.
+    func raw(in scope: borrowing ValueScope) throws(CarrierRejection) -> String? {
+        switch form {
+        case .alternatives(let rules):
+            for rule in rules {
+                if let value = try rule.raw(in: scope), !value.isEmpty { return value }
+            }
+            return nil
+        case .mapping(let mapping):
+            if let condition = mapping.condition, try !condition.holds(in: scope) { return nil }
+            return try mapping.read.raw(in: scope)
+        default: return try value(in: scope)
         }
     }
 
@@ -121,6 +138,15 @@ struct ValueRule: Sendable {
         case .alternatives(let rules): rules.contains(where: \.isMasked)
         case .mapping(let mapping): mapping.isMasked || mapping.read.isMasked
         default: false
+        }
+    }
+
+    /// The calling code of numbers that have none, when it is said here.
+    var callingCode: String? {
+        switch form {
+        case .alternatives(let rules): rules.compactMap(\.callingCode).first
+        case .mapping(let mapping): mapping.callingCode ?? mapping.read.callingCode
+        default: nil
         }
     }
 

@@ -118,6 +118,7 @@ extension ValueTemplate.Placeholder {
         if let name {
             value = scope.name(name).map { FilteredValue($0) }
             if value == nil, name == "now" { value = FilteredValue(TimeFormat.text(scope.now)) }
+            if value == nil, name == "receivedAt" { value = FilteredValue(String(scope.now.milliseconds)) }
         } else if let source {
             value = try scope.value(source).map { FilteredValue($0) }
         }

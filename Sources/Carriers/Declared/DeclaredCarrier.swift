@@ -1,0 +1,167 @@
+import CurlClient
+import Gateway
+
+/// A carrier as its file declares it.
+struct DeclaredCarrier: Carrier {
+    let profile: CarrierProfile
+    let declaration: CarrierDeclaration
+    let environment: CarrierEnvironment
+    let guards: ActiveGuards
+    /// The outbound half; `nil` when the file has none.
+    let sender: DeclaredSender?
+
+    // MARK: - Webhooks
+
+    func decode(_ request: CarrierRequest) throws(CarrierRejection) -> CarrierReading {
+        let document = WireDocument(request: request)
+        var scope = environment.scope(now: request.receivedAt)
+        scope.document = document
+        let rule = try rule(for: request, document, scope)
+        let events = try EventReader(rule: rule, shortCodes: profile.shortCodes).events(scope)
+        return CarrierReading(events, echo: echo(of: rule, scope))
+    }
+
+    /// The first rule that fits a request; the document is left as that rule reads it.
+    private func rule(
+        for request: CarrierRequest,
+        _ document: WireDocument,
+        _ scope: ValueScope
+    ) throws(CarrierRejection) -> ReceiveRule {
+        var candidates: [(rule: ReceiveRule, path: [String: String])] = []
+        var methods: Set<String> = []
+        for rule in declaration.rules {
+            guard let path = rule.match(path: request.path) else { continue }
+            methods.formUnion(rule.methods)
+            if rule.methods.contains(request.method) { candidates.append((rule, path)) }
+        }
+        guard !candidates.isEmpty else {
+            if methods.isEmpty { throw .unknownPath }
+            throw .refused(
+                problem: "this path takes \(methods.sorted().joined(separator: " and ")), not \(request.method)"
+            )
+        }
+        if !guards.isEmpty {
+            let guarded = candidates.filter { !$0.rule.isUnguarded }.flatMap { $0.rule.paths.map(\.text) }
+            if !guarded.isEmpty { try guards.verify(request, at: guarded, scope: scope) }
+        }
+        for (rule, path) in candidates {
+            document.kind = rule.body
+            document.path = path
+            guard let condition = rule.condition else { return rule }
+            if try condition.holds(in: scope) { return rule }
+        }
+        let fields = candidates.flatMap { $0.rule.condition?.sources ?? [] }.map(\.field)
+        let expected = Set(fields).sorted().joined(separator: ", ")
+        throw .refused(problem: "the request is none of those that are taken here; it is told by: \(expected)")
+    }
+
+    /// What the answers need of the request again.
+    private func echo(of rule: ReceiveRule, _ scope: ValueScope) -> [String: String] {
+        var echo: [String: String] = [:]
+        if rule.isRemembered { echo[Self.ruleKey] = String(rule.index) }
+        for source in rule.echoed {
+            // What cannot be read here was not needed for the meaning.
+            if let value = try? scope.value(source) { echo[source.text] = value }
+        }
+        guard !rule.echoedNames.isEmpty else { return echo }
+        var inner = scope
+        inner.names["now"] = TimeFormat.text(scope.now)
+        inner.names["receivedAt"] = String(scope.now.milliseconds)
+        for name in rule.echoedNames { echo[Self.namePrefix + name] = inner.names[name] }
+        for (name, value) in rule.lets {
+            inner.names[name] = (try? value.value(in: inner)) ?? nil
+            if rule.echoedNames.contains(name) { echo[Self.namePrefix + name] = inner.names[name] }
+        }
+        return echo
+    }
+
+    static let ruleKey = "rule"
+    static let namePrefix = "name:"
+
+    // MARK: - Messages
+
+    private static let noSend = "this carrier's file has no send section"
+
+    func send(_ message: OutboundMessage) async -> SendOutcome {
+        await sender?.send(message) ?? .permanentFailure(reason: Self.noSend)
+    }
+
+    func inquire(about message: OutboundMessage) async -> SendInquiry {
+        await sender?.inquire(about: message) ?? .untold
+    }
+
+    func push(_ screen: ScreenPush) async -> SendOutcome {
+        await sender?.push(screen) ?? .permanentFailure(reason: Self.noSend)
+    }
+}
+
+extension DeclaredCarrier {
+    /// Makes a carrier of its file and settings.
+    ///
+    /// - Parameter transport: The way to the carrier's API; without one nothing is sent.
+    init(
+        _ declaration: CarrierDeclaration,
+        _ settings: CarrierSettings,
+        _ defaults: CarrierDefaults,
+        transport: (any HTTPTransport)?
+    ) throws(CarrierSettingsError) {
+        let environment = try CarrierEnvironment(declaration, settings, defaults)
+        let guards = try declaration.guards.activated(
+            scope: environment.scope(now: Timestamp(milliseconds: 0)),
+            carrier: settings.name
+        )
+        self.declaration = declaration
+        self.environment = environment
+        self.guards = guards
+        if let sending = declaration.sending, let transport {
+            sender = DeclaredSender(
+                sending,
+                values: environment.sendingValues,
+                transport: transport,
+                clock: defaults.clock
+            )
+        } else {
+            sender = nil
+        }
+        var profile = declaration.profile(settings, defaults, guards: guards)
+        profile.findsRepeats = sender?.findsRepeats ?? false
+        self.profile = profile
+    }
+}
+
+extension CarrierEnvironment {
+    /// The same for the outbound half.
+    fileprivate var sendingValues: SendingValues {
+        SendingValues(
+            settings: settings,
+            lists: lists,
+            tables: tables,
+            secrets: secrets.sorted().compactMap { settings[$0] },
+            country: country,
+            timeout: timeout
+        )
+    }
+}
+
+extension CarrierDeclaration {
+    /// What the gateway must know of the carrier.
+    fileprivate func profile(
+        _ settings: CarrierSettings,
+        _ defaults: CarrierDefaults,
+        guards: ActiveGuards
+    ) -> CarrierProfile {
+        var endpoints: [String: Set<String>] = [:]
+        var readsHeaders = !guards.isEmpty
+        var everyStepNamesPhone = true
+        for rule in rules {
+            for pattern in rule.paths { endpoints[pattern.endpoint, default: []].formUnion(rule.methods) }
+            readsHeaders = readsHeaders || rule.readsHeaders
+            if case .ussd(let fields) = rule.meaning, !fields.namesPhone { everyStepNamesPhone = false }
+        }
+        var profile = settings.profile(defaults, limits: limits, endpoints: endpoints)
+        profile.readsHeaders = readsHeaders || replies.all.flatMap(\.template.templates).contains(where: \.readsHeaders)
+        profile.answersLater = answersLater
+        profile.everyStepNamesPhone = everyStepNamesPhone
+        return profile
+    }
+}
