@@ -132,7 +132,7 @@ extension CarrierSettings {
 }
 
 extension CarrierSettings {
-    /// The longest wait for an answer: the outbox takes a message for lost, and sends it again, after 120 s.
+    /// The longest wait for an answer: the outbox takes a message for doubtful after 180 s.
     private static let longestTimeout = Duration.seconds(100)
 
     /// Checks what every kind needs.

@@ -60,7 +60,8 @@ struct ConfigurationReading {
         return configuration
     }
 
-    private func carrier(_ name: String, country: Country, zone: TimeZone) throws(ConfigurationError) -> CarrierSettings {
+    private func carrier(_ name: String, country: Country, zone: TimeZone) throws(ConfigurationError) -> CarrierSettings
+    {
         let key = "carriers.\(name)"
         guard let kind = text("\(key).kind") else {
             throw error(key, "the carrier `\(name)` has no `kind`", "add `kind: africastalking` or `kind: loopback`")
