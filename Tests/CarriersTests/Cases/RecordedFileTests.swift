@@ -35,8 +35,8 @@ import Testing
         "playmobile-005": "which words are cut off the front of a text is a setting that the case does not say",
     ]
 
-    private func outcomes(_ file: URL) async throws -> [CaseOutcome] {
-        let shelf = try CarrierShelf(folder: Self.root.appending(path: CarrierShelf.usualFolder).path)
+    private func outcomes(_ file: URL, carriers: String = CarrierShelf.usualFolder) async throws -> [CaseOutcome] {
+        let shelf = try CarrierShelf(folder: Self.root.appending(path: carriers).path)
         #expect(shelf.faults == [])
         var outcomes: [CaseOutcome] = []
         for recorded in try CaseFile(String(contentsOf: file, encoding: .utf8)).cases {
@@ -47,7 +47,11 @@ import Testing
 
     @Test("the project's own cases hold", arguments: own)
     func ownCases(name: String) async throws {
-        let outcomes = try await outcomes(Self.root.appending(path: "Tests/Carriers/\(name)"))
+        // A carrier of the tests alone has its file beside its cases.
+        let yaml = "Tests/Carriers/" + name.replacing(".json", with: ".yaml")
+        let isOfTests = FileManager.default.fileExists(atPath: Self.root.appending(path: yaml).path)
+        let folder = isOfTests ? "Tests/Carriers" : CarrierShelf.usualFolder
+        let outcomes = try await outcomes(Self.root.appending(path: "Tests/Carriers/\(name)"), carriers: folder)
         #expect(!outcomes.isEmpty)
         for outcome in outcomes where outcome.verdict != .passed { Issue.record("\(outcome.line ?? outcome.id)") }
         print("\(name): \(CaseTally(outcomes).line)")
