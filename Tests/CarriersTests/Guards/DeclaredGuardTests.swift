@@ -41,7 +41,7 @@ struct DeclaredGuardTests {
         settings.own = own
         settings.country = country
         let declaration = try CarrierDeclaration.read(yaml: yaml, file: "guarded.yaml", settings: own)
-        return try DeclaredCarrier(declaration, settings, CarrierDefaults(country: country), sender: nil)
+        return try DeclaredCarrier(declaration, settings, CarrierDefaults(country: country), transport: nil)
     }
 
     private let hmac = """
