@@ -19,12 +19,19 @@ struct CarrierCommand: AsyncParsableCommand {
 
     /// `--carriers FOLDER`.
     struct FolderOption: ParsableArguments {
-        @Option(help: "The folder of carriers' files.")
-        var carriers = CarrierShelf.usualFolder
+        @Option(help: "The folder of carriers' files; Deploy/carriers when left out, here or beside the program.")
+        var carriers: String?
+
+        /// The folder to read, or to write into.
+        var path: String {
+            if let carriers { return carriers }
+            let folders = CarrierFolders.standard()
+            return folders.first { FileManager.default.fileExists(atPath: $0) } ?? CarrierShelf.usualFolder
+        }
 
         func shelf() throws -> CarrierShelf {
             do {
-                return try CarrierShelf(folder: carriers)
+                return try CarrierShelf(folder: path)
             } catch {
                 throw CommandFailure.usage("\(error)")
             }
@@ -83,13 +90,13 @@ struct CarrierCommand: AsyncParsableCommand {
                 throw CommandFailure.usage("`\(kind)` is no kind; kinds are json, form and xml")
             }
             let draft = CarrierDraft(name: name, form: form)
-            let file = "\(folder.carriers)/\(name).yaml"
-            let cases = "\(folder.carriers)/\(name).cases.json"
+            let file = "\(folder.path)/\(name).yaml"
+            let cases = "\(folder.path)/\(name).cases.json"
             for path in [file, cases] where FileManager.default.fileExists(atPath: path) {
                 throw CommandFailure.failed("\(path) is there already; choose another name, or move it away")
             }
             do {
-                try FileManager.default.createDirectory(atPath: folder.carriers, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
                 try Data(draft.file.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
                 try Data(draft.cases.utf8).write(to: URL(filePath: cases), options: .withoutOverwriting)
             } catch {
