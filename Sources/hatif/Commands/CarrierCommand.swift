@@ -52,15 +52,24 @@ struct CarrierCommand: AsyncParsableCommand {
 
         func run() async throws {
             let shelf = try folder.shelf()
-            let configured = try options.load().carriers.map { ($0.name, $0.kind) }
+            let configured = try configuredCarriers()
             let views = shelf.pictures.map { picture in
-                CarrierView(picture, configured: configured.filter { $0.1 == picture.name }.map(\.0))
+                CarrierView(picture, configured: configured.filter { $0.dialect == picture.name }.map(\.name))
             }
             if json { return try Terminal.json(views) }
             for fault in shelf.faults { Terminal.error(fault) }
             if views.isEmpty { Terminal.note("no carrier has a file in \(shelf.folder)") }
             let width = views.map(\.name.count).max() ?? 0
             for view in views { print(view.line(width: width)) }
+        }
+
+        /// The carriers of the configuration; none when there is no usable one, unless it was asked for.
+        private func configuredCarriers() throws -> [(name: String, dialect: String)] {
+            let loaded = options.config == nil ? try? options.load() : try options.load()
+            return (loaded?.carriers ?? []).map { settings in
+                let file = settings.file.map { URL(filePath: $0).deletingPathExtension().lastPathComponent }
+                return (settings.name, file ?? settings.kind)
+            }
         }
     }
 
