@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "MenuLanguage", "ShortText", "TestKit",
+                "Carriers", "CurlClient", "Gateway", "MenuLanguage", "ShortText", "TestKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
@@ -144,6 +144,11 @@ if Context.environment["HATIF_BENCH"] != nil {
             path: "Tests/Bench/BareEndpoint"
         ),
         .executableTarget(name: "CurlBench", dependencies: ["CurlClient"], path: "Tests/Bench/CurlBench"),
+        .executableTarget(
+            name: "CarrierBench",
+            dependencies: ["Carriers", "CurlClient", "Gateway", "ShortText"],
+            path: "Tests/Bench/CarrierBench"
+        ),
         // The plugin looks for benchmarks in a folder of this name.
         .executableTarget(
             name: "TextBench",

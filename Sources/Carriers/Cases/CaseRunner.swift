@@ -56,7 +56,9 @@ struct CaseRunner: Sendable {
     }
 
     private func verdict(_ recorded: RecordedCase) async -> CaseOutcome.Verdict {
-        guard recorded.request.isHTTP else { return .skipped("it is no HTTP") }
+        guard recorded.request.isHTTP else {
+            return .skipped("it is \(recorded.request.method), which no carrier's file speaks")
+        }
         guard recorded.direction != .poll else { return .skipped("carriers that fetch messages are not served") }
         do throws(CaseObstacle) {
             var best: [CaseDifference]?

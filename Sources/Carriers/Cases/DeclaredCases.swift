@@ -24,7 +24,8 @@ struct DeclaredCases: CaseCarriers {
             var reading = entry.reading(recorded, account)
             if recorded.direction == .signature, entry.guardKeys.isEmpty {
                 // No webhook of the carrier is signed: it is our own requests that are.
-                var reading = await completed(recorded, account, entry, entry.needed)
+                let gaps = CaseGaps(recorded, account, entry, settings: entry.needed)
+                var reading = entry.reading(recorded, gaps.settled(account))
                 reading.isOutbound = true
                 return [reading]
             }
@@ -69,7 +70,7 @@ struct DeclaredCases: CaseCarriers {
         _ entry: CarrierShelf.Entry,
         _ names: [String]
     ) async -> CaseReading {
-        let gaps = CaseGaps(recorded, account, settings: names, needed: entry.needed, addresses: entry.addresses)
+        let gaps = CaseGaps(recorded, account, entry, settings: names)
         guard !gaps.isEmpty else { return entry.reading(recorded, account) }
         let (marked, message) = gaps.marked(account, recorded)
         let transport = CaseTransport(message, hints: entry.hints)
@@ -81,6 +82,17 @@ struct DeclaredCases: CaseCarriers {
         guard let request else { return entry.reading(recorded, gaps.settled(account)) }
         let (filled, complete) = gaps.filled(account, recorded, from: RequestLeaves(request))
         return entry.reading(complete, filled)
+    }
+}
+
+extension CaseGaps {
+    fileprivate init(
+        _ recorded: RecordedCase,
+        _ account: CaseAccount,
+        _ entry: CarrierShelf.Entry,
+        settings names: [String]
+    ) {
+        self.init(recorded, account, settings: names, needed: entry.needed, addresses: entry.addresses)
     }
 }
 

@@ -19,12 +19,19 @@ struct CarrierCommand: AsyncParsableCommand {
 
     /// `--carriers FOLDER`.
     struct FolderOption: ParsableArguments {
-        @Option(help: "The folder of carriers' files.")
-        var carriers = CarrierShelf.usualFolder
+        @Option(help: "The folder of carriers' files; Deploy/carriers when left out, here or beside the program.")
+        var carriers: String?
+
+        /// The folder to read, or to write into.
+        var path: String {
+            if let carriers { return carriers }
+            let folders = CarrierFolders.standard()
+            return folders.first { FileManager.default.fileExists(atPath: $0) } ?? CarrierShelf.usualFolder
+        }
 
         func shelf() throws -> CarrierShelf {
             do {
-                return try CarrierShelf(folder: carriers)
+                return try CarrierShelf(folder: path)
             } catch {
                 throw CommandFailure.usage("\(error)")
             }
@@ -45,15 +52,24 @@ struct CarrierCommand: AsyncParsableCommand {
 
         func run() async throws {
             let shelf = try folder.shelf()
-            let configured = try options.load().carriers.map { ($0.name, $0.kind) }
+            let configured = try configuredCarriers()
             let views = shelf.pictures.map { picture in
-                CarrierView(picture, configured: configured.filter { $0.1 == picture.name }.map(\.0))
+                CarrierView(picture, configured: configured.filter { $0.dialect == picture.name }.map(\.name))
             }
             if json { return try Terminal.json(views) }
             for fault in shelf.faults { Terminal.error(fault) }
             if views.isEmpty { Terminal.note("no carrier has a file in \(shelf.folder)") }
             let width = views.map(\.name.count).max() ?? 0
             for view in views { print(view.line(width: width)) }
+        }
+
+        /// The carriers of the configuration; none when there is no usable one, unless it was asked for.
+        private func configuredCarriers() throws -> [(name: String, dialect: String)] {
+            let loaded = options.config == nil ? try? options.load() : try options.load()
+            return (loaded?.carriers ?? []).map { settings in
+                let file = settings.file.map { URL(filePath: $0).deletingPathExtension().lastPathComponent }
+                return (settings.name, file ?? settings.kind)
+            }
         }
     }
 
@@ -83,13 +99,13 @@ struct CarrierCommand: AsyncParsableCommand {
                 throw CommandFailure.usage("`\(kind)` is no kind; kinds are json, form and xml")
             }
             let draft = CarrierDraft(name: name, form: form)
-            let file = "\(folder.carriers)/\(name).yaml"
-            let cases = "\(folder.carriers)/\(name).cases.json"
+            let file = "\(folder.path)/\(name).yaml"
+            let cases = "\(folder.path)/\(name).cases.json"
             for path in [file, cases] where FileManager.default.fileExists(atPath: path) {
                 throw CommandFailure.failed("\(path) is there already; choose another name, or move it away")
             }
             do {
-                try FileManager.default.createDirectory(atPath: folder.carriers, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
                 try Data(draft.file.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
                 try Data(draft.cases.utf8).write(to: URL(filePath: cases), options: .withoutOverwriting)
             } catch {

@@ -130,7 +130,11 @@ import Testing
             try await double.lines(json(get).replacing(#""carrier": "double""#, with: #""carrier": "nobody""#))
                 == ["carrier: expected nobody, found there is no such carrier"]
         )
-        #expect(try await double.lines(json(get).replacing("GET", with: "SMPP")) == ["skipped: it is no HTTP"])
+        #expect(
+            try await double.lines(json(get).replacing("GET", with: "SMPP")) == [
+                "skipped: it is SMPP, which no carrier's file speaks"
+            ]
+        )
     }
 
     @Test("a log-in is answered with the token that the recorded request carries")
