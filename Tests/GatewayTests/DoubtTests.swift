@@ -109,7 +109,9 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `what a crash interrupted waits for reports, then goes again where that is allowed`(_ resends: Bool) async throws {
+    func `what a crash interrupted waits for reports, then goes again where that is allowed`(
+        _ resends: Bool
+    ) async throws {
         var delivery = DeliverySettings()
         delivery.resendsInterrupted = resends
         let desk = try OutboxDesk(delivery: delivery)

@@ -50,6 +50,8 @@ public struct CarrierSettings: Sendable {
     public var timeout: Duration = .seconds(20)
     /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
     public var screenLimits: ScreenLimits?
+    /// How its network misbehaves, for trying out; `nil` for a network that does not.
+    public var simulation: NetworkPlan?
 
     /// How messages are handed over: rate, order and doubt.
     public var delivery = DeliverySettings()
@@ -110,6 +112,15 @@ extension CarrierSettings {
         return base + "/carriers/" + name + (webhookSecret.map { "/" + $0 } ?? "")
     }
 
+    /// What is known of the carrier's bounds: what its file says, nothing when it has none or it cannot be read.
+    public var limits: CarrierLimits { ((try? declaration()) ?? nil)?.limits ?? CarrierLimits() }
+
+    /// How long a USSD screen may be: as the configuration says, else the carrier's file, else the standard.
+    public var effectiveScreenLimits: ScreenLimits { screenLimits ?? limits.screen ?? .standard }
+
+    /// How many messages may be under way to it at once, as the configuration or the carrier's file says.
+    public var effectiveMaximumInFlight: Int { maximumInFlight ?? limits.inFlight ?? 32 }
+
     /// What the gateway must know of the carrier.
     func profile(_ defaults: CarrierDefaults, limits: CarrierLimits, endpoints: [String: Set<String>]) -> CarrierProfile
     {
@@ -132,7 +143,7 @@ extension CarrierSettings {
 }
 
 extension CarrierSettings {
-    /// The longest wait for an answer: the outbox takes a message for lost, and sends it again, after 120 s.
+    /// The longest wait for an answer: the outbox takes a message for doubtful after 180 s.
     private static let longestTimeout = Duration.seconds(100)
 
     /// Checks what every kind needs.

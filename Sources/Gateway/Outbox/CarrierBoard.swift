@@ -12,6 +12,8 @@ public final class CarrierBoard: Sendable {
     private struct State {
         var health = CarrierHealth()
         var pause: Pause?
+        /// How many pauses the carrier got in a row since it refuses us.
+        var refusals = 0
     }
 
     /// A rest that the carrier asked for, or that we take since it refuses us.
@@ -33,26 +35,43 @@ public final class CarrierBoard: Sendable {
         self.signals = signals
     }
 
-    /// Counts a try of a carrier.
+    /// Counts a try of a carrier that did not refuse us.
     func note(_ carrier: String, failed: Bool, isSlow: Bool, now: Timestamp) -> CarrierHealth.Change? {
-        states.withLock { $0[carrier, default: State()].health.note(failed: failed, isSlow: isSlow, now: now) }
+        states.withLock { states in
+            if !failed { states[carrier]?.refusals = 0 }
+            return states[carrier, default: State()].health.note(failed: failed, isSlow: isSlow, now: now)
+        }
     }
 
-    /// Lets a carrier rest; says whether it did not before.
-    func pause(_ carrier: String, _ pause: Pause, now: Timestamp) -> Bool {
+    /// How many pauses a carrier got in a row since it refuses us.
+    func refusals(of carrier: String) -> Int { states.withLock { $0[carrier]?.refusals ?? 0 } }
+
+    /// Lets a carrier rest; says whether that is news for people: it took messages before.
+    func pause(_ carrier: String, _ pause: Pause, isRefusal: Bool, now: Timestamp) -> Bool {
         states.withLock { states in
-            let before = states[carrier]?.pause.flatMap { $0.until > now ? $0 : nil }
-            if before.map({ $0.until < pause.until }) ?? true { states[carrier, default: State()].pause = pause }
-            return before == nil
+            var state = states[carrier, default: State()]
+            defer { states[carrier] = state }
+            let before = state.pause.flatMap { $0.until > now ? $0 : nil }
+            if before.map({ $0.until < pause.until }) ?? true { state.pause = pause }
+            guard before == nil else { return false }
+            defer { if isRefusal { state.refusals += 1 } }
+            return state.refusals == 0
         }
     }
 
     /// What a carrier is given now, and why it is given nothing.
     func permit(_ carrier: String, now: Timestamp) -> (permit: CarrierHealth.Permit, reason: String) {
         states.withLock { states in
-            if let pause = states[carrier]?.pause, pause.until > now { return (.closed(until: pause.until), pause.reason) }
-            states[carrier]?.pause = nil
-            return (states[carrier]?.health.permit(now: now) ?? .free, "most of the last messages failed")
+            guard var state = states[carrier] else { return (.free, "") }
+            defer { states[carrier] = state }
+            if let pause = state.pause {
+                if pause.until > now { return (.closed(until: pause.until), pause.reason) }
+                if state.refusals == 0 { state.pause = nil }
+            }
+            let permit = state.health.permit(now: now)
+            // Whether it is mended shows one message, not all that wait.
+            if permit == .free, state.refusals > 0 { return (.probe, state.pause?.reason ?? "") }
+            return (permit, "most of the last messages failed")
         }
     }
 
@@ -108,7 +127,7 @@ public final class CarrierBoard: Sendable {
     private func share(_ profile: CarrierProfile, now: Timestamp) -> Double {
         states.withLock { states in
             guard let state = states[profile.name] else { return profile.delivery.weight }
-            if let pause = state.pause, pause.until > now { return 0 }
+            if state.refusals > 0 || state.pause.map({ $0.until > now }) ?? false { return 0 }
             return profile.delivery.weight * state.health.score(now: now)
         }
     }

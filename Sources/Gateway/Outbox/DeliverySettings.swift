@@ -10,8 +10,10 @@ public struct DeliverySettings: Sendable {
     public var resendsUnknown = false
     /// How long to wait for reports on messages that were under way when the process ended.
     public var resumeAfter: Duration = .seconds(10)
-    /// Whether those are sent again, under the same id, where the carrier cannot be asked. They are few, at most as many
-    /// as may be under way at once, and a message that was accepted is not lost; `false` treats them like the unknown.
+    /// Whether those are sent again, under the same id, where the carrier cannot be asked.
+    ///
+    /// They are few, at most as many as may be under way at once, and a message that was accepted is not lost; `false`
+    /// treats them like the unknown.
     public var resendsInterrupted = true
     /// What answers more slowly counts against the carrier's health.
     public var slowAfter: Duration = .seconds(5)

@@ -33,8 +33,9 @@ extension Outbox {
         }
     }
 
-    /// Gives waiting messages to carriers that can take them. Only what is `queued` moves: this carrier certainly has none
-    /// of it.
+    /// Gives waiting messages to carriers that can take them.
+    ///
+    /// Only what is `queued` moves: this carrier certainly has none of it.
     func rest(until end: Timestamp, _ round: inout OutboxRound, now: Timestamp) async {
         guard end - now >= Self.shortRest, round.detoursAt <= now else { return }
         round.detoursAt = now + Self.detourInterval

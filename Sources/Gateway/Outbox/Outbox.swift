@@ -102,7 +102,7 @@ public final class Outbox: Service {
                 // What waited here for too long could outlast its lease.
                 if now > round.leaseEnds - Self.longestTry { await giveBack(&round) }
                 let sends = await begin(atMost: free, &round)
-                for message in sends { group.addTask { await self.handOver(message) } }
+                for batch in batches(sends) { group.addTask { await self.handOver(batch) } }
                 meters.underWay(inFlight.load(ordering: .acquiring))
                 if sends.isEmpty { await signal.wait(atMost: pause(permit, &round)) }
             }
@@ -179,6 +179,22 @@ public final class Outbox: Service {
         }
     }
 
+    /// Puts messages of one text together, where the carrier takes several at once.
+    private func batches(_ messages: [OutboundMessage]) -> [[OutboundMessage]] {
+        guard profile.maximumBatch > 1, messages.count > 1 else { return messages.map { [$0] } }
+        var batches: [[OutboundMessage]] = []
+        var open: [OutboundMessage.Envelope: Int] = [:]
+        for message in messages {
+            if let index = open[message.envelope], batches[index].count < profile.maximumBatch {
+                batches[index].append(message)
+            } else {
+                open[message.envelope] = batches.count
+                batches.append([message])
+            }
+        }
+        return batches
+    }
+
     /// Puts messages that were claimed and not begun back: we stop, or the carrier rests for longer than they are ours.
     func giveBack(_ round: inout OutboxRound, notBefore: Timestamp? = nil) async {
         guard !round.claimed.isEmpty else { return }
@@ -205,6 +221,18 @@ public final class Outbox: Service {
         let token = round.bucket.waitForNext(now: now)
         return token > .zero ? min(token, Self.interval) : Self.interval
     }
+}
+
+extension OutboundMessage {
+    /// All that the messages of a batch have in common.
+    struct Envelope: Hashable {
+        var text: String
+        var originator: String?
+        var linkID: String?
+        var language: String
+    }
+
+    var envelope: Envelope { Envelope(text: text, originator: originator, linkID: linkID, language: language) }
 }
 
 /// What an outbox carries from one round to the next.

@@ -88,9 +88,10 @@ public struct RetryPolicy: Sendable {
         }
     }
 
-    /// The rule for a message of which nobody knows whether the carrier has it: what the carrier knows decides. Where it
-    /// cannot tell, the message is sent again only when that cannot double it, or when the operator prefers a message
-    /// twice to none; otherwise it stays in doubt until its time is over.
+    /// The rule for a message of which nobody knows whether the carrier has it: what the carrier knows decides.
+    ///
+    /// Where it cannot tell, the message is sent again only when that cannot double it, or when the operator prefers a
+    /// message twice to none; otherwise it stays in doubt until its time is over.
     /// - Parameters:
     ///   - inquiry: what the carrier knows.
     ///   - message: the message; it is still `sending` when the process ended while it was handed over.
@@ -110,7 +111,12 @@ public struct RetryPolicy: Sendable {
             // Whatever stage the carrier names, it has the message.
             let known = DeliveryStatus.unconfirmed.merged(withReport: status)
             let isSent = known == .unconfirmed || known == .sent
-            return Verdict(status: isSent ? .sent : known, carrierMessageID: id, reason: isSent ? nil : reason, notBefore: now)
+            return Verdict(
+                status: isSent ? .sent : known,
+                carrierMessageID: id,
+                reason: isSent ? nil : reason,
+                notBefore: now
+            )
         case .absent:
             guard now < message.expiresAt else {
                 return Verdict(status: .expired, carrierMessageID: nil, reason: reason, notBefore: now)

@@ -59,6 +59,7 @@ public protocol Store: Sendable {
     /// Gives back all leases; called once at the start by a process that owns the store alone. What was `sending` stays so,
     /// and is doubtful from then on.
     /// - Parameter settle: when doubtful messages are to be settled: reports on them come first.
+    /// - Throws: why it could not.
     func releaseLeases(settle: Timestamp) async throws(StoreError)
 
     /// The carriers that take no messages at the moment, by name.

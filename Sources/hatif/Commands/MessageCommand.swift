@@ -23,11 +23,10 @@ struct MessageCommand: AsyncParsableCommand {
         @Option(help: "To this number only.")
         var to: String?
         @Option(
-            help:
-                ArgumentHelp(
-                    "In this state only: queued, sending, unconfirmed, sent, buffered, delivered, failed, rejected, \
-                    expired, undeliverable."
-                )
+            help: """
+                In this state only: queued, sending, unconfirmed, sent, buffered, delivered, failed, rejected, expired, \
+                undeliverable.
+                """
         )
         var status: String?
         @Flag(help: "Only those that are over and did not arrive.")

@@ -83,7 +83,11 @@ extension MessageCommand {
                     reason: "was \(message.status.rawValue)"
                 )
                 let unit = WorkUnit(changes: [.retry(id: message.id, at: now, expiresAt: now + life), .audit(event)])
-                if try await store.commit(unit) == .committed { retried.append(message) } else { refused.append(message) }
+                if try await store.commit(unit) == .committed {
+                    retried.append(message)
+                } else {
+                    refused.append(message)
+                }
             }
             return (retried, refused)
         }

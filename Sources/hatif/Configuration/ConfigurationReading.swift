@@ -44,7 +44,7 @@ struct ConfigurationReading {
         configuration.http = try http()
         for name in file.carriers {
             let settings = try carrier(name, country: country, zone: configuration.timeZone)
-            try origins.check(settings)
+            try origins.check(settings, country: country)
             try origins.checkAccess(
                 settings,
                 at: "carriers.\(name)",
@@ -61,16 +61,17 @@ struct ConfigurationReading {
         return configuration
     }
 
-    private func carrier(_ name: String, country: Country, zone: TimeZone) throws(ConfigurationError) -> CarrierSettings {
+    private func carrier(_ name: String, country: Country, zone: TimeZone) throws(ConfigurationError) -> CarrierSettings
+    {
         let key = "carriers.\(name)"
         guard let kind = text("\(key).kind") else {
             throw error(key, "the carrier `\(name)` has no `kind`", "add `kind: africastalking` or `kind: loopback`")
         }
         var settings = CarrierSettings(name: name, kind: kind)
         settings.country = try self.country(at: "\(key).country", default: country.code)
-        settings.baseURL = text("\(key).baseURL")
-        settings.username = text("\(key).username")
-        settings.apiKey = try secret("\(key).apiKey")
+        settings.folders = CarrierFolders.standard(configured: text("carriersFolder"), beside: file.path)
+        settings.file = text("\(key).file")
+        try readOwn(&settings, key)
         settings.webhookSecret = try secret("\(key).webhookSecret")
         settings.allowFrom = list("\(key).allowFrom") ?? []
         settings.shortCodes = list("\(key).shortCodes") ?? []
@@ -90,11 +91,35 @@ struct ConfigurationReading {
         if let time = try duration("\(key).answerDeadline") { settings.answerDeadline = time }
         if let time = try duration("\(key).sessionTime") { settings.sessionTime = time }
         if let time = try duration("\(key).timeout") { settings.timeout = time }
-        let septets = try number("\(key).screenSeptets", in: 20...1_000) ?? ScreenLimits.standard.septets
-        let ucs2 = try number("\(key).screenUCS2", in: 20...1_000) ?? ScreenLimits.standard.ucs2
-        settings.screenLimits = ScreenLimits(septets: septets, ucs2: ucs2)
+        let septets = try number("\(key).screenSeptets", in: 20...1_000)
+        let ucs2 = try number("\(key).screenUCS2", in: 20...1_000)
+        if septets != nil || ucs2 != nil {
+            let standard = ScreenLimits.standard
+            settings.screenLimits = ScreenLimits(septets: septets ?? standard.septets, ucs2: ucs2 ?? standard.ucs2)
+        }
         settings.delivery = try delivery(key, zone: zone)
         return settings
+    }
+
+    /// The settings that the carrier's own file names; a secret may stand in a file, `KEYFile`.
+    private func readOwn(_ settings: inout CarrierSettings, _ key: String) throws(ConfigurationError) {
+        for name in file.ownKeys[settings.name] ?? [] {
+            let path = "\(key).\(name)"
+            if let table = file.tables[path] {
+                settings.ownTables[name] = table
+            } else if file.lists.contains(path), let values = list(path) {
+                settings.ownLists[name] = values
+            } else if name.hasSuffix("File"), let value = try secret(String(path.dropLast(4))) {
+                settings.own[String(name.dropLast(4))] = value
+            } else {
+                settings.own[name] = text(path)
+            }
+        }
+        // What comes from the environment stands in no file: the names that most carriers' files have.
+        for name in ["baseURL", "username", "publicURL"] where settings.own[name] == nil {
+            settings.own[name] = text("\(key).\(name)")
+        }
+        if settings.own["apiKey"] == nil { settings.own["apiKey"] = try secret("\(key).apiKey") }
     }
 
     private func delivery(_ key: String, zone: TimeZone) throws(ConfigurationError) -> DeliverySettings {

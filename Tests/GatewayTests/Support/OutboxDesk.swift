@@ -97,3 +97,16 @@ final class OutboxDesk: Sendable {
         }
     }
 }
+
+/// Tells the first of many from the others.
+final class FirstOnly: Sendable {
+    private let isUsed = Mutex(false)
+
+    /// Whether this is the first call.
+    func isFirst() -> Bool {
+        isUsed.withLock { isUsed in
+            defer { isUsed = true }
+            return !isUsed
+        }
+    }
+}

@@ -80,7 +80,7 @@ struct EventReader {
         let from =
             try rules.namesPhone ? rules.from.map { (rule) throws(CarrierRejection) in try fields.phone(rule) } : nil
         guard let sessionID = session ?? from?.e164 else { throw .missing(field: "session") }
-        let code = try rules.to.map { (rule) throws(CarrierRejection) in try fields.word(rule) }
+        let code = try fields.identifier(rules.to)
         let isBegin = rules.phase == .begin
         var text = try input(rules, fields)
         if rules.stripsCode, let written = text { text = Self.stripped(written, code: code) }
