@@ -1,9 +1,17 @@
+import CurlClient
 import Foundation
 import Gateway
 import ShortText
 import Testing
 
 @testable import Carriers
+
+/// Sends nothing.
+private struct Silence: HTTPTransport {
+    func send(_ request: HTTPRequest) async throws(CurlError) -> HTTPResponse {
+        throw CurlError(.connectFailed, sent: .neverSent, detail: "a test of webhooks")
+    }
+}
 
 @Suite("A declared carrier behind its guards")
 struct DeclaredGuardTests {
@@ -41,7 +49,7 @@ struct DeclaredGuardTests {
         settings.own = own
         settings.country = country
         let declaration = try CarrierDeclaration.read(yaml: yaml, file: "guarded.yaml", settings: own)
-        return try DeclaredCarrier(declaration, settings, CarrierDefaults(country: country), sender: nil)
+        return try DeclaredCarrier(declaration, settings, CarrierDefaults(country: country), transport: Silence())
     }
 
     private let hmac = """
