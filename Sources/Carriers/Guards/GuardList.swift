@@ -93,8 +93,14 @@ struct ActiveGuards: Sendable {
         scope.document = WireDocument(request: request)
         let signed = SignedRequest(request, base: base, scope: scope)
         for entry in entries where entry.paths.isEmpty || paths.contains(where: entry.paths.contains) {
-            if let condition = entry.condition, try !condition.holds(in: scope) { continue }
-            try entry.guardian.verify(signed)
+            do throws(CarrierRejection) {
+                if let condition = entry.condition, try !condition.holds(in: scope) { continue }
+                try entry.guardian.verify(signed)
+            } catch {
+                // Where the proof cannot be read, there is none.
+                if case .notGenuine = error { throw error }
+                throw .notGenuine(problem: error.line)
+            }
         }
     }
 
