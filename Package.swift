@@ -138,6 +138,11 @@ if Context.environment["HATIF_BENCH"] != nil {
             path: "Tests/Bench/BareEndpoint"
         ),
         .executableTarget(name: "CurlBench", dependencies: ["CurlClient"], path: "Tests/Bench/CurlBench"),
+        .executableTarget(
+            name: "CarrierBench",
+            dependencies: ["Carriers", "CurlClient", "Gateway", "ShortText"],
+            path: "Tests/Bench/CarrierBench"
+        ),
         // The plugin looks for benchmarks in a folder of this name.
         .executableTarget(
             name: "TextBench",

@@ -55,8 +55,12 @@ public func makeCarrier(
 ) throws(CarrierSettingsError) -> any Carrier {
     _ = try CarrierAccess(settings)
     try settings.check()
-    guard let declaration = try settings.declaration() else {
-        return try Loopback(settings, defaults, show: show, report: report)
+    let carrier: any Carrier
+    if let declaration = try settings.declaration() {
+        carrier = try DeclaredCarrier(declaration, settings, defaults, transport: transport)
+    } else {
+        carrier = try Loopback(settings, defaults, show: show, report: report)
     }
-    return try DeclaredCarrier(declaration, settings, defaults, transport: transport)
+    guard let plan = settings.simulation else { return carrier }
+    return SimulatedCarrier(plan, over: carrier, show: show, report: report)
 }

@@ -96,7 +96,6 @@ import Testing
             ("sms", "from=%2B213550000001&to=1&text=%4&id=1", "text", "hexadecimal"),
             ("sms", "from=%2B213550000001&to=1&text=%&id=1", "text", "hexadecimal"),
             ("sms", "from=%2B213550000001&to=1&text=%+1&id=1", "text", "hexadecimal"),
-            ("sms", "from=%2B213550000001&to=1&text=a&text=b&id=1", "text", "more than once"),
             ("ussd", "serviceCode=*123%23&phoneNumber=%2B213550000001&text=", "sessionId", "is missing"),
             ("ussd", "sessionId=s&serviceCode=*123%23&phoneNumber=%2B213550000001", "text", "is missing"),
             ("status", "id=1", "status", "is missing"),

@@ -16,6 +16,7 @@ enum Sample {
 
     static func settings(kind: String = "africastalking") -> CarrierSettings {
         var settings = CarrierSettings(name: "mobilis", kind: kind)
+        settings.folders = [ShippedFilesTests.folder.path]
         settings.baseURL = "https://api.example.net"
         settings.username = "gov"
         settings.apiKey = apiKey

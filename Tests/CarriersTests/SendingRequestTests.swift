@@ -116,6 +116,11 @@ import Testing
         #expect(
             outcome == .permanentFailure(reason: "the request cannot be written: field 'originator' is missing")
         )
+        let callback = try SendingSample.sender(
+            "send: {url: \"https://a.example\", form: {report: \"{callback}/status\"}}",
+            on: transport
+        )
+        #expect(SendingSample.kind(await callback.send(try SendingSample.message())) == "account")
         #expect(transport.requests.isEmpty)
         let silent = try SendingSample.sender("carrier: x", on: transport)
         #expect(SendingSample.kind(await silent.send(try SendingSample.message())) == "rejected")

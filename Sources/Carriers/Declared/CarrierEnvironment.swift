@@ -99,12 +99,12 @@ extension CarrierEnvironment {
         let known = Set(declaration.settings.map(\.name)).union(CarrierSettings.commonNames)
         let given = Array(configured.own.keys) + configured.ownLists.keys + configured.ownTables.keys
         for name in given.sorted() where !known.contains(name) {
-            let near = closest(to: name, among: known.sorted()).first
             throw .malformed(
                 carrier: configured.name,
                 key: name,
                 problem: "is no setting of \(declaration.name)",
-                mend: near.map { "did you mean `\($0)`?" } ?? "it has: \(known.sorted().joined(separator: ", "))"
+                mend: CarrierSettings.near(name, among: known.sorted())
+                    ?? "it has: \(known.sorted().joined(separator: ", "))"
             )
         }
     }

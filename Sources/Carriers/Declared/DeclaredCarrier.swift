@@ -86,6 +86,10 @@ struct DeclaredCarrier: Carrier {
         await sender?.send(message) ?? .permanentFailure(reason: Self.noSend)
     }
 
+    func send(_ messages: [OutboundMessage]) async -> [SendOutcome] {
+        await sender?.send(messages) ?? messages.map { _ in .permanentFailure(reason: Self.noSend) }
+    }
+
     func inquire(about message: OutboundMessage) async -> SendInquiry {
         await sender?.inquire(about: message) ?? .untold
     }
@@ -125,6 +129,7 @@ extension DeclaredCarrier {
         }
         var profile = declaration.profile(settings, defaults, guards: guards)
         profile.findsRepeats = sender?.findsRepeats ?? false
+        profile.maximumBatch = sender?.maximumBatch ?? 1
         self.profile = profile
     }
 }

@@ -1,3 +1,5 @@
+import CurlClient
+
 /// Who may call a carrier's webhooks: those who know a secret part of the path, and come from certain networks.
 ///
 /// What is not configured does not restrict; when both are, both must hold.
@@ -46,13 +48,7 @@ public struct CarrierAccess: Sendable {
     /// - Returns: Whether it is the secret; `false` when there is none.
     public func matches(secret part: some StringProtocol) -> Bool {
         guard let secret else { return false }
-        var difference = secret.count ^ part.utf8.count
-        var index = 0
-        for byte in part.utf8 {
-            difference |= Int(byte ^ secret[index])
-            index = index + 1 < secret.count ? index + 1 : 0
-        }
-        return difference == 0
+        return areEqualInConstantTime(part.utf8, secret)
     }
 
     /// Tells whether webhooks are taken from an address.
@@ -88,7 +84,7 @@ public struct CarrierAccess: Sendable {
 public func accessProblem(_ settings: CarrierSettings, listensOnLoopback: Bool) -> String? {
     do throws(CarrierSettingsError) {
         let access = try CarrierAccess(settings)
-        if listensOnLoopback || access.hasSecret || access.hasNetworks { return nil }
+        if listensOnLoopback || access.hasSecret || access.hasNetworks || settings.isGuarded { return nil }
         return "carrier `\(settings.name)`: anybody who reaches the gateway could imitate it; "
             + "add `webhookSecretFile: FILE` (a secret part of its webhook paths) or `allowFrom: [NETWORK]`, or listen on 127.0.0.1"
     } catch {

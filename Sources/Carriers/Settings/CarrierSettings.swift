@@ -50,6 +50,8 @@ public struct CarrierSettings: Sendable {
     public var timeout: Duration = .seconds(20)
     /// How long a USSD screen may be; what its file says, or what the standard allows, when `nil`.
     public var screenLimits: ScreenLimits?
+    /// How its network misbehaves, for trying out; `nil` for a network that does not.
+    public var simulation: NetworkPlan?
 
     /// How messages are handed over: rate, order and doubt.
     public var delivery = DeliverySettings()
@@ -109,6 +111,15 @@ extension CarrierSettings {
         if host.contains("/") { return String(base) }
         return base + "/carriers/" + name + (webhookSecret.map { "/" + $0 } ?? "")
     }
+
+    /// What is known of the carrier's bounds: what its file says, nothing when it has none or it cannot be read.
+    public var limits: CarrierLimits { ((try? declaration()) ?? nil)?.limits ?? CarrierLimits() }
+
+    /// How long a USSD screen may be: as the configuration says, else the carrier's file, else the standard.
+    public var effectiveScreenLimits: ScreenLimits { screenLimits ?? limits.screen ?? .standard }
+
+    /// How many messages may be under way to it at once, as the configuration or the carrier's file says.
+    public var effectiveMaximumInFlight: Int { maximumInFlight ?? limits.inFlight ?? 32 }
 
     /// What the gateway must know of the carrier.
     func profile(_ defaults: CarrierDefaults, limits: CarrierLimits, endpoints: [String: Set<String>]) -> CarrierProfile

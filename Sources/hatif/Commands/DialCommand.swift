@@ -64,7 +64,7 @@ struct PhoneOptions: ParsableArguments {
             program: program,
             number: number,
             language: lang.map(LanguageTag.init),
-            limits: configuration.carriers.first?.screenLimits ?? .standard,
+            limits: configuration.carriers.first?.effectiveScreenLimits ?? .standard,
             country: configuration.country,
             gateway: try await TrialGateway(program: program, configuration: configuration),
             shortCodes: ofMenus + configuration.carriers.flatMap(\.shortCodes).filter { !ofMenus.contains($0) }

@@ -44,7 +44,7 @@ struct TestCommand: AsyncParsableCommand {
         let folder = try paths.isEmpty ? configuration.menuFolder() : MenuFolder(paths)
         let compilation = try folder.program()
         guard let program = compilation.program else { return }
-        let limits = configuration.carriers.first?.screenLimits ?? .standard
+        let limits = configuration.carriers.first?.effectiveScreenLimits ?? .standard
         let phone = try MSISDN(e164: DialCommand.defaultPhone)
         if let random {
             let rehearsal = RandomRehearsal(

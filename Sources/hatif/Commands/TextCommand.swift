@@ -104,7 +104,9 @@ struct TextCommand: ParsableCommand {
     private func screenLimits() throws -> ScreenLimits {
         guard let carrier else { return .standard }
         let configuration = try options.load()
-        if let settings = configuration.carriers.first(where: { $0.name == carrier }) { return settings.screenLimits }
+        if let settings = configuration.carriers.first(where: { $0.name == carrier }) {
+            return settings.effectiveScreenLimits
+        }
         let names = configuration.carriers.map(\.name)
         let known = names.isEmpty ? "none is configured" : "the configured ones are \(names.joined(separator: ", "))"
         throw CommandFailure.usage("there is no carrier `\(carrier)`; \(known)")

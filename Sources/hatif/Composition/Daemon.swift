@@ -24,12 +24,12 @@ struct Daemon {
         let store = try openStore()
         let transport: CurlTransport
         do {
-            var limits = CurlConfiguration()
+            var limits = configuration.http
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
             limits.maximumInFlightPerHost =
-                configuration.carriers.map(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
+                configuration.carriers.map(\.effectiveMaximumInFlight).max() ?? limits.maximumInFlightPerHost
             // One carrier that answers nobody must not take the slots of the others.
-            let together = configuration.carriers.map(\.maximumInFlight).reduce(0, +)
+            let together = configuration.carriers.map(\.effectiveMaximumInFlight).reduce(0, +)
             limits.maximumInFlight = max(
                 limits.maximumInFlight,
                 2 * limits.maximumInFlightPerHost,
@@ -87,6 +87,7 @@ struct Daemon {
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
+            HTTPMeters(transport),
             reports,
             LateCalls(switchboard),
             LongMessages(switchboard),

@@ -13,6 +13,12 @@ struct ConfigurationFile {
     private(set) var lines: [String: Int] = [:]
     /// The names in the `carriers` list, in order.
     private(set) var carriers: [String] = []
+    /// The keys of each carrier that only its own file knows.
+    private(set) var ownKeys: [String: [String]] = [:]
+    /// The paths of those whose values are lists.
+    private(set) var lists: Set<String> = []
+    /// Those whose values are tables, by their path.
+    private(set) var tables: [String: [String: String]] = [:]
     /// The names in the `services` list, in order.
     private(set) var services: [String] = []
     /// The file's path, for errors.
@@ -20,19 +26,29 @@ struct ConfigurationFile {
 
     static let topKeys = [
         "listen", "menus", "country", "languages", "store", "pseudonymKeyFile", "logLevel", "carriers", "services",
-        "maximumConnections", "timeZone",
+        "maximumConnections", "timeZone", "http", "carriersFolder",
+    ]
+    static let httpKeys = [
+        "proxy", "proxyFile", "proxyExceptions", "certificateAuthorityFile", "certificateFile", "keyFile",
+        "keyPassword", "keyPasswordFile", "keepAlive", "connectTimeout",
     ]
     static let carrierKeys = [
-        "name", "kind", "baseURL", "username", "apiKeyFile", "apiKey", "webhookSecretFile", "webhookSecret",
+        "name", "kind", "file", "baseURL", "username", "apiKeyFile", "apiKey", "publicURL", "webhookSecretFile",
+        "webhookSecret",
         "allowFrom",
         "shortCodes", "serviceCodes", "messagesPerSecond", "maximumInFlight", "prefixes", "answerDeadline",
         "sessionTime",
         "screenSeptets", "screenUCS2", "timeout", "country", "burst", "weight", "quietHours", "reconcileAfter",
         "resendUnknown", "resumeAfter", "resendInterrupted",
     ]
-    static let serviceKeys = ["name", "url", "secretFile", "secret", "timeout"]
+    static let serviceKeys = [
+        "name", "url", "secretFile", "secret", "timeout", "allowedNetworks", "deniedNetworks",
+    ]
     /// The keys whose values are lists.
-    private static let listKeys: Set = ["languages", "allowFrom", "shortCodes", "serviceCodes", "prefixes"]
+    private static let listKeys: Set = [
+        "languages", "allowFrom", "shortCodes", "serviceCodes", "prefixes", "allowedNetworks", "deniedNetworks",
+        "proxyExceptions",
+    ]
 
     /// An empty file: the built-in defaults.
     init() {
@@ -80,8 +96,23 @@ struct ConfigurationFile {
             switch key {
             case "carriers": carriers = try members(value, key: key, keys: Self.carrierKeys)
             case "services": services = try members(value, key: key, keys: Self.serviceKeys)
+            case "http": try section(value, key: key, keys: Self.httpKeys)
             default: try put(value, at: [key])
             }
+        }
+    }
+
+    private mutating func section(_ node: Node, key: String, keys: [String]) throws(ConfigurationError) {
+        guard let mapping = node.mapping else {
+            throw error(
+                node,
+                "`\(key)` must have keys of its own",
+                "write them below it: \(keys.joined(separator: ", "))"
+            )
+        }
+        lines[key] = node.mark?.line
+        for (keyNode, value) in mapping {
+            try put(value, at: [key, try name(of: keyNode, among: keys, in: "`\(key)`")])
         }
     }
 
@@ -114,11 +145,43 @@ struct ConfigurationFile {
             names.append(name)
             lines["\(key).\(name)"] = member.mark?.line
             for (keyNode, value) in mapping {
+                if key == "carriers", let own = keyNode.string, !keys.contains(own) {
+                    // A setting that the carrier's own file knows, which is checked when that is read.
+                    try putOwn(value, named: own, of: name)
+                    continue
+                }
                 let field = try self.name(of: keyNode, among: keys, in: "a member of `\(key)`")
                 try put(value, at: [key, name, field])
             }
         }
         return names
+    }
+
+    /// Keeps a setting that only the carrier's file knows: a value, a list or a table.
+    private mutating func putOwn(_ node: Node, named key: String, of carrier: String) throws(ConfigurationError) {
+        let path = ["carriers", carrier, key].joined(separator: ".")
+        guard !key.isEmpty, !key.contains(".") else {
+            throw error(node, "`\(key)` is no key of a carrier", "rename it")
+        }
+        ownKeys[carrier, default: []].append(key)
+        lines[path] = node.mark?.line
+        if let mapping = node.mapping {
+            var table: [String: String] = [:]
+            for (word, value) in mapping {
+                guard let word = word.string, let text = value.scalar?.string else {
+                    throw error(value, "`\(path)` must be a table of plain values", "write it as {a: b}")
+                }
+                table[word] = text
+            }
+            tables[path] = table
+        } else if let sequence = node.sequence {
+            lists.insert(path)
+            let texts = sequence.compactMap { $0.scalar?.string }
+            values[AbsoluteConfigKey(["carriers", carrier, key])] = ConfigValue(.stringArray(texts), isSecret: false)
+        } else if let scalar = node.scalar {
+            // Which of them are secrets only the carrier's file knows.
+            values[AbsoluteConfigKey(["carriers", carrier, key])] = ConfigValue(.string(scalar.string), isSecret: true)
+        }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

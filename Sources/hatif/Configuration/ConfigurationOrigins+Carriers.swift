@@ -1,20 +1,27 @@
 import Carriers
+import ShortText
 
 /// What only the carriers' own module knows to be wrong, at the line of the key.
 extension ConfigurationOrigins {
     /// Checks all settings of a carrier.
-    func check(_ settings: CarrierSettings) throws(ConfigurationError) {
+    func check(_ settings: CarrierSettings, country: Country) throws(ConfigurationError) {
         let carrier = "carriers.\(settings.name)"
         do {
-            try settings.validate()
+            try settings.validate(country: country)
         } catch {
             switch error {
-            case .unknownKind(_, let kind, let near):
+            case .unknownKind(_, let kind, let known):
                 throw self.error(
                     "\(carrier).kind",
                     "`\(kind)` is no kind of carrier",
-                    near.map { "did you mean `\($0)`?" } ?? "known kinds: "
-                        + CarrierSettings.kinds.joined(separator: ", ")
+                    closest(to: kind, among: known).first.map { "did you mean `\($0)`?" } ?? "known kinds: "
+                        + known.joined(separator: ", ")
+                )
+            case .declaration(_, let problems):
+                throw self.error(
+                    "\(carrier).kind",
+                    "the carrier's file has problems: " + problems.description,
+                    "mend the file, and look at it by `hatif carrier check`"
                 )
             case .missing(_, let key, let mend):
                 throw self.error("\(carrier).\(key)", "the carrier `\(settings.name)` has no `\(key)`", mend)

@@ -41,9 +41,10 @@ struct ConfigurationReading {
             throw error("logLevel", "`\(configuration.logLevel)` is no log level", "use debug, info, warning or error")
         }
         configuration.maximumConnections = try number("maximumConnections", in: 1...100_000) ?? 1024
+        configuration.http = try http()
         for name in file.carriers {
             let settings = try carrier(name, country: country, zone: configuration.timeZone)
-            try origins.check(settings)
+            try origins.check(settings, country: country)
             try origins.checkAccess(
                 settings,
                 at: "carriers.\(name)",
@@ -68,9 +69,9 @@ struct ConfigurationReading {
         }
         var settings = CarrierSettings(name: name, kind: kind)
         settings.country = try self.country(at: "\(key).country", default: country.code)
-        settings.baseURL = text("\(key).baseURL")
-        settings.username = text("\(key).username")
-        settings.apiKey = try secret("\(key).apiKey")
+        settings.folders = CarrierFolders.standard(configured: text("carriersFolder"), beside: file.path)
+        settings.file = text("\(key).file")
+        try readOwn(&settings, key)
         settings.webhookSecret = try secret("\(key).webhookSecret")
         settings.allowFrom = list("\(key).allowFrom") ?? []
         settings.shortCodes = list("\(key).shortCodes") ?? []
@@ -98,6 +99,27 @@ struct ConfigurationReading {
         }
         settings.delivery = try delivery(key, zone: zone)
         return settings
+    }
+
+    /// The settings that the carrier's own file names; a secret may stand in a file, `KEYFile`.
+    private func readOwn(_ settings: inout CarrierSettings, _ key: String) throws(ConfigurationError) {
+        for name in file.ownKeys[settings.name] ?? [] {
+            let path = "\(key).\(name)"
+            if let table = file.tables[path] {
+                settings.ownTables[name] = table
+            } else if file.lists.contains(path), let values = list(path) {
+                settings.ownLists[name] = values
+            } else if name.hasSuffix("File"), let value = try secret(String(path.dropLast(4))) {
+                settings.own[String(name.dropLast(4))] = value
+            } else {
+                settings.own[name] = text(path)
+            }
+        }
+        // What comes from the environment stands in no file: the names that most carriers' files have.
+        for name in ["baseURL", "username", "publicURL"] where settings.own[name] == nil {
+            settings.own[name] = text("\(key).\(name)")
+        }
+        if settings.own["apiKey"] == nil { settings.own["apiKey"] = try secret("\(key).apiKey") }
     }
 
     private func delivery(_ key: String, zone: TimeZone) throws(ConfigurationError) -> DeliverySettings {
@@ -158,7 +180,14 @@ struct ConfigurationReading {
         }
         let timeout = try duration("\(key).timeout") ?? .seconds(5)
         do {
-            return try RemoteSettings(name: name, url: url, secret: Array(secret.utf8), timeout: timeout)
+            return try RemoteSettings(
+                name: name,
+                url: url,
+                secret: Array(secret.utf8),
+                timeout: timeout,
+                allowedNetworks: list("\(key).allowedNetworks") ?? [],
+                deniedNetworks: list("\(key).deniedNetworks")
+            )
         } catch {
             let part =
                 switch error {
@@ -166,6 +195,8 @@ struct ConfigurationReading {
                 case .badURL: "\(key).url"
                 case .noSecret: "\(key).secretFile"
                 case .badTimeout: "\(key).timeout"
+                case .badNetwork:
+                    origins.isSet("\(key).allowedNetworks") ? "\(key).allowedNetworks" : "\(key).deniedNetworks"
                 }
             throw self.error(part, "the service `\(name)` cannot be used", "\(error)")
         }
@@ -173,11 +204,11 @@ struct ConfigurationReading {
 
     // MARK: - Kinds of values
 
-    private func text(_ key: String) -> String? {
+    func text(_ key: String) -> String? {
         reader.string(forKey: ConfigKey(key.split(separator: ".").map(String.init)))
     }
 
-    private func list(_ key: String) -> [String]? {
+    func list(_ key: String) -> [String]? {
         reader.stringArray(forKey: ConfigKey(key.split(separator: ".").map(String.init)))
     }
 
@@ -194,7 +225,7 @@ struct ConfigurationReading {
     }
 
     /// `2s`, `500ms`, `10m`, `3h`.
-    private func duration(_ key: String) throws(ConfigurationError) -> Duration? {
+    func duration(_ key: String) throws(ConfigurationError) -> Duration? {
         guard let text = text(key) else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int64(digits), number > 0, number < 1_000_000 else {
@@ -210,7 +241,7 @@ struct ConfigurationReading {
     }
 
     /// A secret: the value itself (environment), or the content of the file that `…File` names.
-    private func secret(_ key: String) throws(ConfigurationError) -> String? {
+    func secret(_ key: String) throws(ConfigurationError) -> String? {
         if let value = text(key) {
             guard !value.isEmpty else { throw error(key, "the secret is empty", "set it, or take the key out") }
             return value
@@ -256,7 +287,7 @@ struct ConfigurationReading {
         throw error("store", "`\(store)` is no store", "write it as sqlite:var/hatif.db")
     }
 
-    private func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {
+    func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {
         origins.error(key, problem, mend)
     }
 }

@@ -70,7 +70,7 @@ struct MenuPress: Sendable {
         guard let phone = try? MSISDN(e164: DialCommand.defaultPhone) else { return nil }
         let runner = TranscriptRunner(
             program: program,
-            limits: configuration.carriers.first?.screenLimits ?? .standard,
+            limits: configuration.carriers.first?.effectiveScreenLimits ?? .standard,
             country: configuration.country,
             phone: phone
         )

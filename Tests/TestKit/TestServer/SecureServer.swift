@@ -25,19 +25,16 @@ public final class SecureServer: Sendable {
 
     /// Makes a certificate and starts the server.
     ///
-    /// - Parameter mode: What it does with a connection.
+    /// - Parameters:
+    ///   - mode: What it does with a connection.
+    ///   - isExpired: Whether the certificate has ended already.
     /// - Throws: When the command cannot be run or does not begin to listen.
-    public init(_ mode: Mode) async throws {
+    public init(_ mode: Mode, isExpired: Bool = false) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificateFile = folder.appendingPathComponent("certificate.pem").path
         keyFile = folder.appendingPathComponent("key.pem").path
-        let made = try await Self.run([
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-            "-keyout", keyFile, "-out", certificateFile,
-        ])
-        guard made == 0 else { throw SecureServerError.commandFailed(status: made) }
+        try await Self.makeCertificate(certificateFile, key: keyFile, isExpired: isExpired)
         let socket = try ListeningSocket()
         port = socket.port
         close(socket.descriptor)
@@ -55,6 +52,28 @@ public final class SecureServer: Sendable {
                 HTTP2Script(input: output.fileHandleForReading, output: input.fileHandleForWriting, answersAt: count)
                     .run()
             }
+        }
+    }
+
+    /// An expired one ends a day before it begins; the command makes it only of a request.
+    private static func makeCertificate(_ file: String, key: String, isExpired: Bool) async throws {
+        let request = [
+            "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost",
+            "-addext", "subjectAltName=DNS:localhost", "-keyout", key,
+        ]
+        let commands =
+            isExpired
+            ? [
+                request + ["-new", "-out", file + ".request"],
+                [
+                    "x509", "-req", "-in", file + ".request", "-signkey", key, "-days", "-1", "-copy_extensions",
+                    "copy",
+                    "-out", file,
+                ],
+            ] : [request + ["-x509", "-days", "2", "-out", file]]
+        for command in commands {
+            let status = try await run(command)
+            guard status == 0 else { throw SecureServerError.commandFailed(status: status) }
         }
     }
 

@@ -135,9 +135,16 @@ extension CarrierLine.Result {
         switch self {
         case .answered(let response): judge(response)
         case .failed(let outcome): outcome
-        case .unwritable(let rejection):
-            .permanentFailure(reason: "the request cannot be written: " + rejection.line)
+        case .unwritable(let rejection): Self.outcome(of: rejection)
         }
+    }
+
+    /// What a message lacks ends it; what the configuration lacks is mended by people, while messages wait.
+    private static func outcome(of rejection: CarrierRejection) -> SendOutcome {
+        if case .missing(let field) = rejection, ["callback", "callbackURL", "publicURL"].contains(field) {
+            return .accountRefused(reason: "the carrier must be told where our webhooks are: configure `publicURL`")
+        }
+        return .permanentFailure(reason: "the request cannot be written: " + rejection.line)
     }
 }
 
