@@ -20,7 +20,7 @@ extension HatifConfiguration {
     func carrierBounds() throws(CarrierSettingsError) -> CarrierBounds {
         var bounds = CarrierBounds()
         for carrier in carriers {
-            let limits = try carrier.limits()
+            let limits = try carrier.bounds()
             bounds.narrow(
                 to: carrier.name,
                 screen: limits.screen ?? .standard,

@@ -3,7 +3,7 @@ extension CarrierSettings {
     ///
     /// - Returns: The bounds; what nobody says is `nil`.
     /// - Throws: What is wrong with the file, or that there is none.
-    public func limits() throws(CarrierSettingsError) -> CarrierLimits {
+    public func bounds() throws(CarrierSettingsError) -> CarrierLimits {
         var limits = try declaration()?.limits ?? CarrierLimits()
         limits.screen = screenLimits ?? limits.screen
         limits.answerWithin = answerDeadline ?? limits.answerWithin
