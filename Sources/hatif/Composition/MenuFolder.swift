@@ -54,6 +54,7 @@ struct MenuFolder {
     /// Compiles the folder.
     ///
     /// - Parameter bounds: What the carriers show.
+    /// - Returns: The program, or why there is none.
     func compile(bounds: CarrierBounds = CarrierBounds()) -> Compilation {
         MenuCompiler(bounds: bounds).compile(sources)
     }
