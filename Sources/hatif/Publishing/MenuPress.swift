@@ -33,6 +33,7 @@ struct MenuPress: Sendable {
     /// - Parameters:
     ///   - sources: The files.
     ///   - wasLive: Whether they were live before: carriers that came later do not stop them then.
+    /// - Returns: What became of them.
     func draft(_ sources: [MenuSource], wasLive: Bool = false) -> Draft {
         let bounds: CarrierBounds
         do throws(CarrierSettingsError) {
