@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import ShortText
 import Stores
 
 extension MessageCommand {

@@ -1,4 +1,5 @@
 import Gateway
+import ShortText
 
 /// A message, as JSON.
 struct MessageView: Encodable {

@@ -42,11 +42,11 @@ final class ScriptedCarrier: Carrier {
     init(
         _ profile: CarrierProfile,
         inquiry: SendInquiry = .untold,
-        pushScript: @escaping @Sendable (ScreenPush, Int) async -> SendOutcome = { _, _ in
-            .accepted(carrierMessageID: nil)
-        },
         script: @escaping @Sendable (OutboundMessage, Int) async -> SendOutcome = { message, _ in
             .accepted(carrierMessageID: "c-" + message.id)
+        },
+        pushScript: @escaping @Sendable (ScreenPush, Int) async -> SendOutcome = { _, _ in
+            .accepted(carrierMessageID: nil)
         }
     ) {
         self.profile = profile
