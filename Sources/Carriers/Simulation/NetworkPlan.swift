@@ -65,7 +65,7 @@ public struct NetworkPlan: Sendable, Equatable {
         }
     }
 
-    private static let shares: [String: WritableKeyPath<NetworkPlan, Int> & Sendable] = [
+    private static let shares: [String: any WritableKeyPath<NetworkPlan, Int> & Sendable] = [
         "drop": \.drop, "duplicate": \.duplicate, "reorder": \.reorder, "throttle": \.throttle, "error": \.error,
         "silence": \.silence, "failed": \.failed, "expired": \.expired, "unreported": \.unreported,
     ]

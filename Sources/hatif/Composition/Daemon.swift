@@ -26,10 +26,10 @@ struct Daemon {
         do {
             var limits = CurlConfiguration()
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
-            limits.maximumInFlightPerHost =
-                configuration.carriers.map(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
+            let each = configuration.carriers.map { $0.maximumInFlight ?? limits.maximumInFlightPerHost }
+            limits.maximumInFlightPerHost = each.max() ?? limits.maximumInFlightPerHost
             // One carrier that answers nobody must not take the slots of the others.
-            let together = configuration.carriers.map(\.maximumInFlight).reduce(0, +)
+            let together = each.reduce(0, +)
             limits.maximumInFlight = max(
                 limits.maximumInFlight,
                 2 * limits.maximumInFlightPerHost,
