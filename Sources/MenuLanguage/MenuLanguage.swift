@@ -36,8 +36,14 @@ public struct Compilation: Sendable {
 
 /// Turns menu files into a checked program (MENU-LANGUAGE).
 public struct MenuCompiler: Sendable {
+    private let bounds: CarrierBounds
+
     /// Makes a compiler.
-    public init() {}
+    ///
+    /// - Parameter bounds: What the carriers show; what the standard allows when left out.
+    public init(bounds: CarrierBounds = CarrierBounds()) {
+        self.bounds = bounds
+    }
 
     /// The version that files are, whether they compile or not: 16 hexadecimal digits, whatever their order.
     public static func version(of sources: [MenuSource]) -> String {
@@ -54,7 +60,7 @@ public struct MenuCompiler: Sendable {
         var linker = Linker(findings, sources: sources)
         let (program, linked) = linker.link()
         let lines = SourceLines(sources)
-        let checked = MenuChecker(program: program, sources: lines, broken: linked.broken).check()
+        let checked = MenuChecker(program: program, sources: lines, broken: linked.broken, bounds: bounds).check()
         var messages = MessageFilter(
             linked,
             lines,

@@ -17,6 +17,16 @@ extension SQLiteStore {
         try await list { (readers) throws(SQLFailure) in try readers.conversations.awaitingSessions(limit: limit) }
     }
 
+    /// The parts of a long message; see `Store`.
+    public func parts(of message: LongMessageKey) async throws(StoreError) -> [MessagePart] {
+        try await find { (readers) throws(SQLFailure) in try readers.parts.parts(of: message) }
+    }
+
+    /// Long messages whose parts wait too long; see `Store`.
+    public func overdueParts(before time: Timestamp, limit: Int) async throws(StoreError) -> [LongMessageKey] {
+        try await list { (readers) throws(SQLFailure) in try readers.parts.overdue(before: time, limit: limit) }
+    }
+
     /// What is remembered of a phone; see `Store`.
     public func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile? {
         try await find { (readers) throws(SQLFailure) in try readers.conversations.profile(phone) }

@@ -35,6 +35,7 @@ extension SQLiteStore {
     public func sweep(now: Timestamp) async throws(StoreError) {
         try await write { (writers) throws(SQLFailure) in
             try writers.outcomes.sweepReports(before: now - Keeping.earlyReports)
+            try writers.parts.sweep(before: now - Keeping.takenParts)
             try writers.counts.sweepLookUps(before: now - Keeping.failedLookUps)
             try writers.counts.sweepWords(before: now - Keeping.unknownWords)
             try writers.menus.sweepUses(before: now.day - Keeping.optionUseDays)
@@ -68,6 +69,8 @@ extension SQLiteStore {
 private enum Keeping {
     /// CARRIERS 6.2.
     static let earlyReports = Duration.seconds(600)
+    /// As long as carriers send a webhook again.
+    static let takenParts = Duration.seconds(86_400)
     /// Longer than any dataset counts tries.
     static let failedLookUps = Duration.seconds(86_400)
     /// Long enough for a campaign's words to be read.

@@ -71,7 +71,8 @@ import Testing
         switch event {
         case .sms(let sms):
             [
-                "kind": "message", "from": sms.from.e164, "to": sms.to, "text": sms.text, "external_id": sms.externalID ?? "",
+                "kind": "message", "from": sms.from.e164, "to": sms.to, "text": sms.text,
+                "external_id": sms.externalID ?? "",
             ]
         case .ussd(let turn):
             [

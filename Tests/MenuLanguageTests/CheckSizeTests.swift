@@ -60,10 +60,41 @@ struct CheckSizeTests {
         let checker = MenuChecker(
             program: context.program,
             sources: SourceLines(sources),
-            limits: ScreenLimits(septets: 182, ucs2: 79)
+            bounds: CarrierBounds(screen: ScreenLimits(septets: 182, ucs2: 79))
         )
         let found = checker.check()
         #expect(found.map(\.code) == ["T08"])
         #expect(found.first?.message.contains("80 characters in `fr`; the phone shows 79") == true)
+    }
+
+    @Test("the narrowest of the carriers decides, and is named")
+    func carriers() throws {
+        let sources = CheckSamples.files.map { MenuSource(path: $0.key, text: $0.value) }
+        var bounds = CarrierBounds()
+        bounds.narrow(to: "wide", screen: ScreenLimits(septets: 200, ucs2: 100))
+        #expect(bounds.screen == ScreenLimits(septets: 200, ucs2: 100))
+        #expect(MenuCompiler(bounds: bounds).compile(sources).diagnostics.allSatisfy { $0.code != "T08" })
+        bounds.narrow(to: "narrow", screen: ScreenLimits(septets: 182, ucs2: 79), parts: 1)
+        bounds.narrow(to: "usual", screen: .standard, parts: 3)
+        #expect(bounds.screen == ScreenLimits(septets: 182, ucs2: 79))
+        let compilation = MenuCompiler(bounds: bounds).compile(sources)
+        let long = try #require(compilation.diagnostics.first { $0.code == "T08" })
+        #expect(long.message.contains("80 characters in `fr`; the carrier `narrow` shows 79"))
+        for language in [MessageLanguage.french, .arabic] {
+            #expect(long.message(in: language).contains("narrow"))
+        }
+        let parts = try #require(compilation.diagnostics.first { $0.code == "T09" })
+        #expect(parts.message.contains("the carrier `narrow` takes is 1"))
+        #expect(compilation.program == nil)
+    }
+
+    @Test("a carrier that shows only the phone alphabet")
+    func alphabet() throws {
+        let sources = CheckSamples.files.map { MenuSource(path: $0.key, text: $0.value) }
+        var bounds = CarrierBounds()
+        bounds.narrow(to: "plain", encodings: [.gsm7])
+        let found = MenuCompiler(bounds: bounds).compile(sources).diagnostics.filter { $0.code == "T08" }
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.message.contains("the carrier `plain` shows 0") })
     }
 }

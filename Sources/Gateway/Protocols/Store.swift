@@ -25,6 +25,12 @@ public protocol Store: Sendable {
     /// The conversations whose handler was not heard before the process ended.
     func awaitingSessions(limit: Int) async throws(StoreError) -> [SessionRecord]
 
+    /// The parts of a long message that are kept, in their order.
+    func parts(of message: LongMessageKey) async throws(StoreError) -> [MessagePart]
+
+    /// Long messages that were not taken and of which no part came since a moment, oldest first.
+    func overdueParts(before: Timestamp, limit: Int) async throws(StoreError) -> [LongMessageKey]
+
     /// What is remembered of a phone.
     func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile?
 
@@ -126,7 +132,8 @@ public protocol Store: Sendable {
     /// Proves that the store takes commits: used by `/readyz` and `hatif doctor`.
     func checkWritable() async throws(StoreError)
 
-    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups.
+    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups,
+    /// parts of long messages that were taken a day ago.
     func sweep(now: Timestamp) async throws(StoreError)
 
     /// Finishes what is under way and closes the files.

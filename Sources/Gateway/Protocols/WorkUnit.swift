@@ -21,6 +21,12 @@ public enum StoreChange: Sendable, Equatable {
     case saveSession(SessionRecord)
     /// Forgets a conversation; a conflict when its version is not the given one.
     case endSession(SessionKey, version: Int)
+    /// Keeps a part of a long message; nothing when the part with its number is there already.
+    case keepPart(MessagePart)
+    /// Remembers that a long message was taken; its parts stay for a day, to find repeats.
+    case takeParts(LongMessageKey)
+    /// Forgets the parts of a long message.
+    case dropParts(LongMessageKey)
     /// Remembers a phone's language; the rest of the profile stays.
     case setLanguage(MSISDN, String)
     /// Remembers whether a phone takes unasked messages.

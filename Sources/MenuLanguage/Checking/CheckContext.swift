@@ -8,6 +8,9 @@ struct CheckContext {
     let broken: Set<String>
     /// The broken names, and those of handlers that give something of an unknown kind.
     let doubtful: Set<String>
+    /// What the carriers show.
+    let bounds: CarrierBounds
+    /// The longest USSD screen.
     let limits: ScreenLimits
     /// What can be shown in each flow, by the flow's place.
     let scopes: [FlowScope]
@@ -17,10 +20,15 @@ struct CheckContext {
     let texts: [TextPlace]
 
     init(program: MenuProgram, sources: SourceLines, broken: Set<String>, limits: ScreenLimits) {
+        self.init(program: program, sources: sources, broken: broken, bounds: CarrierBounds(screen: limits))
+    }
+
+    init(program: MenuProgram, sources: SourceLines, broken: Set<String>, bounds: CarrierBounds) {
         self.program = program
         self.sources = sources
         self.broken = broken
-        self.limits = limits
+        self.bounds = bounds
+        self.limits = bounds.screen
         let doubtful = broken.union(Self.doubtful(program))
         self.doubtful = doubtful
         self.scopes = program.flows.map { FlowScope(flow: $0, program: program, broken: doubtful) }

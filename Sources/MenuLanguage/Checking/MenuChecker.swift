@@ -12,14 +12,14 @@ struct MenuChecker {
     ///   - program: The linked program.
     ///   - sources: The files, for quoting the operator's own lines.
     ///   - broken: Names that are declared but did not parse; nothing that refers to them is reported.
-    ///   - limits: The longest USSD screen.
+    ///   - bounds: What the carriers show.
     init(
         program: MenuProgram,
         sources: SourceLines,
         broken: Set<String> = [],
-        limits: ScreenLimits = .standard
+        bounds: CarrierBounds = CarrierBounds()
     ) {
-        self.context = CheckContext(program: program, sources: sources, broken: broken, limits: limits)
+        self.context = CheckContext(program: program, sources: sources, broken: broken, bounds: bounds)
     }
 
     /// Runs all checks: names, then values and the graph, then sizes; each hides what follows from the ones before.

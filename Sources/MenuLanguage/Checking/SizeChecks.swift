@@ -102,11 +102,20 @@ struct SizeChecks {
             case (true, false): "With the longest possible values, the screen after a wrong answer"
             case (false, false): "With the longest possible values, this screen"
             }
-        var message: Wording = """
-            \(what) is \(units) characters in `\(language.code)`; the phone shows \(limit)
-            (\(alphabet)). The last \(over) would be cut off:
-            \(TextChecks.indented(screen.text))
-            """
+        var message: Wording
+        if let carrier = context.bounds.carrier(for: screen.measure.encoding) {
+            message = """
+                \(what) is \(units) characters in `\(language.code)`; the carrier `\(carrier)` shows \(limit)
+                (\(alphabet)). The last \(over) would be cut off:
+                \(TextChecks.indented(screen.text))
+                """
+        } else {
+            message = """
+                \(what) is \(units) characters in `\(language.code)`; the phone shows \(limit)
+                (\(alphabet)). The last \(over) would be cut off:
+                \(TextChecks.indented(screen.text))
+                """
+        }
         for (name, length) in lengths { message += "\n    {\(name)} can be \(length) characters" }
         if !others.isEmpty { message += "\nIt is too long in \(Wording.names(others.map(\.code))), too." }
         let shortened = lengths.max { $0.length < $1.length }.flatMap { value in
@@ -148,15 +157,29 @@ struct SizeChecks {
         _ report: inout CheckReport,
         form: (String) -> ValueForm?
     ) {
+        let most = context.bounds.parts
         for language in context.languages {
             guard let template = text[language], let texts = sizes.longest(text, in: language, form: form) else {
                 continue
             }
             let parts = texts.map { (text: $0, count: segmentCount(of: $0)) }
-            guard let worst = parts.max(by: { $0.count < $1.count }), worst.count > Self.mostParts else { continue }
+            guard let worst = parts.max(by: { $0.count < $1.count }), worst.count > most.limit else { continue }
             let measure = TextMeasure(worst.text)
             let alphabet: Wording =
                 measure.encoding == .ucs2 ? "UCS-2, 67 for each part" : "GSM 7-bit, 153 for each part"
+            if let carrier = most.carrier {
+                report.add(
+                    .messageTooLong,
+                    at: template.source,
+                    """
+                    \(owner) needs \(worst.count) SMS parts in `\(language.code)` with the longest possible values: \
+                    \(measure.units) characters
+                    (\(alphabet)). The most that the carrier `\(carrier)` takes is \(most.limit).
+                    """,
+                    hint: "Shorten the text."
+                )
+                return
+            }
             report.add(
                 .messageTooLong,
                 at: template.source,

@@ -61,7 +61,7 @@ struct OutboxReader {
             SELECT \(OutboundMessage.storedColumns) FROM outbox \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
             """
         )
-        if let phone = filter.phone { statement.bind(phone.stored) }
+        if let phone = filter.phone { statement.bind(phone) }
         if let status = filter.status { statement.bind(status.rawValue) }
         return try statement.bind(max(0, filter.limit)).all { row throws(SQLFailure) in try OutboundMessage(&row) }
     }

@@ -1,4 +1,5 @@
 import Gateway
+import ShortText
 
 /// Keeps the messages to one citizen in order: of one carrier and one urgency, only the first is ready, and the others stand
 /// behind it.
@@ -7,7 +8,7 @@ import Gateway
 struct OutboxLine {
     /// What makes a line.
     struct Key {
-        var phone: Int64
+        var phone: MSISDN
         var carrier: String
         var priority: Int
     }

@@ -72,7 +72,7 @@ struct OutboxWriter {
         case .sending, .unconfirmed: queue = OutboxQueue.leased
         default: break
         }
-        insert.bind(message.id).bind(message.carrier).bind(message.to.stored).bind(message.originator)
+        insert.bind(message.id).bind(message.carrier).bind(message.to).bind(message.originator)
         insert.bind(message.text).bind(message.language).bind(message.priority.rawValue)
         insert.bind(message.createdAt.milliseconds).bind(message.notBefore.milliseconds)
         insert.bind(message.expiresAt.milliseconds).bind(message.linkID).bind(message.attempts)
@@ -140,6 +140,6 @@ struct OutboxWriter {
 extension OutboundMessage {
     /// The line in which it stands.
     var lineKey: OutboxLine.Key {
-        OutboxLine.Key(phone: to.stored, carrier: carrier, priority: priority.rawValue)
+        OutboxLine.Key(phone: to, carrier: carrier, priority: priority.rawValue)
     }
 }

@@ -110,7 +110,7 @@ struct StoredSend {
     init(_ row: inout StatementRow) throws(SQLFailure) {
         seq = row.integer64()
         let carrier = row.text()
-        key = OutboxLine.Key(phone: row.integer64(), carrier: carrier, priority: row.integer())
+        key = OutboxLine.Key(phone: try row.phone(), carrier: carrier, priority: row.integer())
         state = DeliveryState(status: try row.word(), reason: row.optionalText())
         notBefore = row.integer64()
         queue = row.optionalInteger64()

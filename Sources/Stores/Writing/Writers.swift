@@ -5,6 +5,7 @@ struct Writers {
     let connection: Connection
     let inbound: InboundWriter
     let sessions: SessionWriter
+    let parts: PartWriter
     let outbox: OutboxWriter
     let outcomes: OutcomeWriter
     let pauses: PauseWriter
@@ -17,6 +18,7 @@ struct Writers {
         self.connection = connection
         inbound = try InboundWriter(connection)
         sessions = try SessionWriter(connection)
+        parts = try PartWriter(connection)
         let line = try OutboxLine(connection)
         outbox = try OutboxWriter(connection, line: line)
         outcomes = try OutcomeWriter(connection, line: line)
@@ -61,6 +63,9 @@ struct Writers {
     /// Makes a change that cannot meet another one.
     private func applyUnguarded(_ change: StoreChange, now: Timestamp) throws(SQLFailure) {
         switch change {
+        case .keepPart(let part): try parts.keep(part)
+        case .takeParts(let message): try parts.take(message)
+        case .dropParts(let message): try parts.drop(message)
         case .setLanguage(let phone, let code): try sessions.setLanguage(phone, code)
         case .setStopped(let phone, let time): try sessions.setStopped(phone, at: time)
         case .enqueue(let message): try outbox.add(message)

@@ -13,6 +13,8 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Check menu files: every mistake with its line and the mend.",
         discussion: """
             Example: hatif check Menus --language fr
+            Screens are measured by the narrowest of the configured carriers; files that are
+            named, by the standard, unless --config names a configuration, too.
             Exits with 1 when there is an error; warnings alone exit with 0. `hatif explain CODE` says more about a check.
 
             --format json prints an array for editors, in the order of the files; it is
@@ -34,8 +36,11 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
+        // Files by name are checked by what the standard allows, unless a configuration is named, too.
+        let configuration = try paths.isEmpty || options.config != nil ? options.load() : nil
         let folder = try paths.isEmpty ? options.load().menuFolder() : MenuFolder(paths)
-        let compilation = try await folder.compile().noting(KeptTranslations.warnings(folder))
+        let bounds = try configuration?.carrierBounds() ?? CarrierBounds()
+        let compilation = try await folder.compile(bounds: bounds).noting(KeptTranslations.warnings(folder))
             .addingMoved(in: folder, options)
         switch format {
         case .json: try Terminal.json(compilation.diagnostics.map { DiagnosticJSON($0, in: languages.chosen) })

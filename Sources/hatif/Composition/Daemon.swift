@@ -64,6 +64,8 @@ struct Daemon {
             logger.warning("nobody answers an operation; it is `unavailable`", metadata: ["operation": "\(operation)"])
         }
         let tally = OptionTally(store: store, logger: logger)
+        let screens = carriers.filter { $0.value.profile.answersLater }
+            .mapValues { ScreenPusher(carrier: $0, clock: .system, logger: logger) }
         let switchboard = Switchboard(
             Switchboard.Parts(
                 programs: programs,
@@ -72,6 +74,7 @@ struct Daemon {
                 clock: .system,
                 identifiers: .system,
                 outboxes: signals,
+                screens: screens,
                 optionTally: tally,
                 pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
                 logger: logger
@@ -86,6 +89,7 @@ struct Daemon {
             StoreSweeper(store: store, clock: .system, logger: logger),
             reports,
             LateCalls(switchboard),
+            LongMessages(switchboard),
             tally,
             MenuWatch(folder: configuration.menus, publisher: publisher),
             FollowUpRunner(
@@ -112,7 +116,7 @@ struct Daemon {
             }
         }
         try await serve(
-            services + outboxes + [
+            services + outboxes + Array(screens.values) + [
                 try webhook(switchboard, store: store, carriers: carriers, status: status)
             ]
         )

@@ -52,13 +52,18 @@ struct MenuFolder {
     }
 
     /// Compiles the folder.
-    func compile() -> Compilation {
-        MenuCompiler().compile(sources)
+    ///
+    /// - Parameter bounds: What the carriers show.
+    func compile(bounds: CarrierBounds = CarrierBounds()) -> Compilation {
+        MenuCompiler(bounds: bounds).compile(sources)
     }
 
     /// Compiles the folder, or fails with all that is wrong, printed as for a person.
-    func program(printing: Bool = true) throws(CommandFailure) -> Compilation {
-        let compilation = compile()
+    func program(
+        printing: Bool = true,
+        bounds: CarrierBounds = CarrierBounds()
+    ) throws(CommandFailure) -> Compilation {
+        let compilation = compile(bounds: bounds)
         guard compilation.program != nil else {
             if printing {
                 for (number, diagnostic) in compilation.diagnostics.filter({ $0.severity == .error }).enumerated() {

@@ -90,9 +90,12 @@ struct ConfigurationReading {
         if let time = try duration("\(key).answerDeadline") { settings.answerDeadline = time }
         if let time = try duration("\(key).sessionTime") { settings.sessionTime = time }
         if let time = try duration("\(key).timeout") { settings.timeout = time }
-        let septets = try number("\(key).screenSeptets", in: 20...1_000) ?? ScreenLimits.standard.septets
-        let ucs2 = try number("\(key).screenUCS2", in: 20...1_000) ?? ScreenLimits.standard.ucs2
-        settings.screenLimits = ScreenLimits(septets: septets, ucs2: ucs2)
+        let septets = try number("\(key).screenSeptets", in: 20...1_000)
+        let ucs2 = try number("\(key).screenUCS2", in: 20...1_000)
+        if septets != nil || ucs2 != nil {
+            let standard = ScreenLimits.standard
+            settings.screenLimits = ScreenLimits(septets: septets ?? standard.septets, ucs2: ucs2 ?? standard.ucs2)
+        }
         settings.delivery = try delivery(key, zone: zone)
         return settings
     }

@@ -1,3 +1,4 @@
+import Carriers
 import Foundation
 import MenuLanguage
 import Services
@@ -12,13 +13,31 @@ extension HatifConfiguration {
         return try MenuFolder([menus])
     }
 
+    /// How much the configured carriers show.
+    ///
+    /// - Returns: The narrowest bounds, and whose they are.
+    /// - Throws: what is wrong with a carrier's file.
+    func carrierBounds() throws(CarrierSettingsError) -> CarrierBounds {
+        var bounds = CarrierBounds()
+        for carrier in carriers {
+            let limits = try carrier.limits()
+            bounds.narrow(
+                to: carrier.name,
+                screen: limits.screen ?? .standard,
+                encodings: limits.encodings,
+                parts: limits.parts
+            )
+        }
+        return bounds
+    }
+
     /// The configured menus as a program, made to fit the rest of the configuration.
     ///
     /// - Parameter printing: Whether mistakes in the menus are printed.
     /// - Returns: The program.
     /// - Throws: what is wrong with the menus, or with the configuration beside them.
     func program(printing: Bool = true) throws -> MenuProgram {
-        try fitted(try menuFolder().program(printing: printing))
+        try fitted(try menuFolder().program(printing: printing, bounds: try carrierBounds()))
     }
 
     /// The program of a compilation, with the configured order of languages: the first is the default.

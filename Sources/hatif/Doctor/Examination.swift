@@ -21,7 +21,7 @@ struct Examination {
     private func menus() -> ([Finding], MenuProgram?) {
         do {
             let folder = try configuration.menuFolder()
-            let compilation = folder.compile()
+            let compilation = folder.compile(bounds: try configuration.carrierBounds())
             let errors = compilation.diagnostics.filter { $0.severity == .error }
             if let first = errors.first {
                 let place = "\(first.source.file):\(first.source.line)"

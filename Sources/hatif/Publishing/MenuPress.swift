@@ -29,8 +29,19 @@ struct MenuPress: Sendable {
     }
 
     /// Compiles files and makes the handlers; work for ``MenuThread``.
-    func draft(_ sources: [MenuSource]) -> Draft {
-        let compilation = MenuCompiler().compile(sources)
+    ///
+    /// - Parameters:
+    ///   - sources: The files.
+    ///   - wasLive: Whether they were live before: carriers that came later do not stop them then.
+    func draft(_ sources: [MenuSource], wasLive: Bool = false) -> Draft {
+        let bounds: CarrierBounds
+        do throws(CarrierSettingsError) {
+            bounds = wasLive ? CarrierBounds() : try configuration.carrierBounds()
+        } catch {
+            let compilation = MenuCompiler().compile(sources)
+            return Draft(sources: sources, compilation: compilation, running: nil, fault: MenuFault("\(error)"))
+        }
+        let compilation = MenuCompiler(bounds: bounds).compile(sources)
         guard compilation.program != nil else {
             let fault = MenuFault(compilation) ?? MenuFault("the menus cannot be read")
             return Draft(sources: sources, compilation: compilation, running: nil, fault: fault)
@@ -74,7 +85,7 @@ struct MenuPress: Sendable {
         guard let version = try await store.menuVersion(choice) else { return nil }
         let files = try await store.menuFiles(ofVersion: version.number)
         guard !files.isEmpty else { return nil }
-        return await MenuThread.run { draft(files.map { MenuSource(path: $0.path, text: $0.text) }) }
+        return await MenuThread.run { draft(files.map { MenuSource(path: $0.path, text: $0.text) }, wasLive: true) }
     }
 
     /// Finds versions that are not on the shelf any more.

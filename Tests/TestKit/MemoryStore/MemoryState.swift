@@ -26,6 +26,7 @@ struct MemoryState {
     var inbound: [InboundKey: InboundRecord] = [:]
     var inboundOrder: [InboundKey] = []
     var sessions: [SessionKey: SessionRecord] = [:]
+    var parts: [MessagePart] = []
     var profiles: [MSISDN: CitizenProfile] = [:]
     var outbox = MemoryOutbox()
     var pauses: [String: CarrierPause] = [:]
@@ -47,10 +48,22 @@ struct MemoryState {
         inboundOrder.append(record.key)
     }
 
+    /// Long messages that wait for parts since before a moment.
+    func overdueParts(before time: Timestamp, limit: Int) -> [LongMessageKey] {
+        let newest = Dictionary(grouping: parts.filter { !$0.isTaken }, by: \.message)
+            .mapValues { $0.map(\.receivedAt).max() ?? time }
+        return newest.filter { $0.value < time }.sorted { $0.value < $1.value }.prefix(limit).map(\.key)
+    }
+
     /// Applies a change; `false` when it was made on old ground.
     mutating func apply(_ change: StoreChange, now: Timestamp) throws(StoreError) -> Bool {
         switch change {
         case .saveSession, .endSession, .openCase, .changeCase, .retry: return applyGuarded(change, now: now)
+        case .keepPart(let part):
+            if !parts.contains(where: { $0.message == part.message && $0.number == part.number }) { parts.append(part) }
+        case .takeParts(let message):
+            for index in parts.indices where parts[index].message == message { parts[index].isTaken = true }
+        case .dropParts(let message): parts.removeAll { $0.message == message }
         case .setLanguage(let phone, let language):
             profiles[phone, default: CitizenProfile(phone: phone)].language = language
         case .setStopped(let phone, let moment):
@@ -167,6 +180,7 @@ struct MemoryState {
 
     mutating func sweep(now: Timestamp) {
         sessions = sessions.filter { $0.value.expiresAt > now || $0.value.isAwaiting }
+        parts.removeAll { $0.isTaken && $0.receivedAt < now - .seconds(86_400) }
         earlyReports.removeAll { $0.at < now - .seconds(600) }
         failures.removeAll { $0.at < now - .seconds(86_400) }
     }

@@ -141,6 +141,16 @@ public final class MemoryStore: Store {
         try read { Array($0.sessions.values.filter(\.isAwaiting).prefix(limit)) }
     }
 
+    /// The parts of a long message; see `Store`.
+    public func parts(of message: LongMessageKey) async throws(StoreError) -> [MessagePart] {
+        try read { $0.parts.filter { $0.message == message }.sorted { $0.number < $1.number } }
+    }
+
+    /// Long messages whose parts wait too long; see `Store`.
+    public func overdueParts(before time: Timestamp, limit: Int) async throws(StoreError) -> [LongMessageKey] {
+        try read { $0.overdueParts(before: time, limit: limit) }
+    }
+
     /// What is remembered of a phone; see `Store`.
     public func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile? {
         try read { $0.profiles[phone] }

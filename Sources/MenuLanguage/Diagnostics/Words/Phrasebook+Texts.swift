@@ -25,6 +25,10 @@ extension Phrasebook {
             "%1 fait %2 caractères en `%3` ; le téléphone en montre %4\n(%5). Les %6 derniers seraient coupés :\n%7",
             "%1 طولها %2 حرفا، والهاتف يعرض %4. يضيع آخر %6 منها. اللغة والترميز: `%3` `%5` الشاشة:\n%7"
         ),
+        "%1 is %2 characters in `%3`; the carrier `%4` shows %5\n(%6). The last %7 would be cut off:\n%8": .init(
+            "%1 fait %2 caractères en `%3` ; l'opérateur `%4` en montre %5\n(%6). Les %7 derniers seraient coupés :\n%8",
+            "%1 طولها %2 حرفا، والمشغل `%4` يعرض %5. يضيع آخر %7 منها. اللغة والترميز: `%3` `%6` الشاشة:\n%8"
+        ),
         "    {%1} can be %2 characters": .init(
             "    {%1} peut faire %2 caractères",
             "هذه القيمة قد تبلغ %2 حرفا: `{%1}`"
@@ -62,6 +66,11 @@ extension Phrasebook {
             .init(
                 "%1 prend %2 SMS en `%3` avec les valeurs les plus longues : %4 caractères\n(%5). Plus de %6, c'est cher et vite perdu.",
                 "%1 طوله %4 حرفا مع أطول القيم، أي %2 رسائل، %5. اللغة: `%3` أكثر من %6 رسائل غالية وسهلة الضياع."
+            ),
+        "%1 needs %2 SMS parts in `%3` with the longest possible values: %4 characters\n(%5). The most that the carrier `%6` takes is %7.":
+            .init(
+                "%1 prend %2 SMS en `%3` avec les valeurs les plus longues : %4 caractères\n(%5). L'opérateur `%6` en prend %7 au plus.",
+                "%1 طوله %4 حرفا مع أطول القيم، أي %2 رسائل، %5. اللغة: `%3` وأكثر ما يقبل المشغل `%6` هو %7."
             ),
         "%1 is written in %2 but not in %3.\nA citizen who chose %4 would see nothing here.\nThe `%5` text is:\n%6":
             .init(
