@@ -1,5 +1,6 @@
 import Carriers
 import CurlClient
+import Foundation
 import ShortText
 import TestKit
 import Testing
@@ -66,12 +67,15 @@ import Testing
         let store: MemoryStore
         let transport: CurlTransport
         let outbox: Outbox
+        static let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Deploy/carriers/africastalking.yaml").standardizedFileURL.path
         let signal = Signal()
 
         init(url: String, delivery: DeliverySettings = DeliverySettings()) throws {
             store = MemoryStore(clock: clock.clock)
             transport = try CurlTransport(configuration: CurlConfiguration())
-            var settings = CarrierSettings(name: "mobilis", kind: "africastalking")
+            var settings = CarrierSettings(name: "mobilis", kind: "declared")
+            settings.file = Self.file
             settings.baseURL = url
             settings.username = "gov"
             settings.apiKey = "key-of-the-test"

@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `bulk goes on although replies never end`() async throws {
-        let desk = try OutboxDesk(inFlight: 4)
+        let desk = try OutboxDesk(perSecond: 100_000, inFlight: 4)
         for number in 0..<200 { try await desk.put("r\(number)", .reply) }
         for number in 0..<20 { try await desk.put("n\(number)", .notice) }
         for number in 0..<20 { try await desk.put("b\(number)", .bulk) }
