@@ -7,6 +7,8 @@ public final class SecureServer: Sendable {
     public enum Mode: Sendable, Equatable {
         /// It answers a GET with a page about the TLS session, by HTTP/1.0.
         case page
+        /// As `page`, with a certificate whose time is over.
+        case expired
         /// As `page`, to those only who show a certificate.
         case pageForCertified
         /// It speaks HTTP/2 on one connection, and answers when so many requests are open.
@@ -32,12 +34,7 @@ public final class SecureServer: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificateFile = folder.appendingPathComponent("certificate.pem").path
         keyFile = folder.appendingPathComponent("key.pem").path
-        let made = try await Self.run([
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-            "-keyout", keyFile, "-out", certificateFile,
-        ])
-        guard made == 0 else { throw SecureServerError.commandFailed(status: made) }
+        try await Self.makeCertificate(certificateFile, key: keyFile, isExpired: mode == .expired)
         let socket = try ListeningSocket()
         port = socket.port
         close(socket.descriptor)
@@ -68,9 +65,29 @@ public final class SecureServer: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// A certificate for `localhost` that its own key signs: a request for one, and then its signing, which alone can make
+    /// one whose time is over.
+    private static func makeCertificate(_ file: String, key: String, isExpired: Bool) async throws {
+        let request = file + ".request"
+        let steps = [
+            [
+                "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", request,
+            ],
+            [
+                "x509", "-req", "-in", request, "-signkey", key, "-copy_extensions", "copy",
+                "-days", isExpired ? "-1" : "2", "-out", file,
+            ],
+        ]
+        for step in steps {
+            let status = try await run(step)
+            guard status == 0 else { throw SecureServerError.commandFailed(status: status) }
+        }
+    }
+
     private static func options(_ mode: Mode, _ authority: String) -> [String] {
         switch mode {
-        case .page: ["-www"]
+        case .page, .expired: ["-www"]
         case .pageForCertified: ["-www", "-Verify", "1", "-verify_return_error", "-CAfile", authority]
         case .http2: ["-alpn", "h2"]
         }
