@@ -93,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "MenuLanguage", "ShortText", "TestKit",
+                "Carriers", "CurlClient", "Gateway", "MenuLanguage", "ShortText", "TestKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]

@@ -41,6 +41,14 @@ static inline CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback c
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
 }
 
+static inline CURLcode ccurl_set_opensocket(CURL *handle, curl_opensocket_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+
+static inline CURLcode ccurl_set_resolver_start(CURL *handle, curl_resolver_start_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_RESOLVER_START_FUNCTION, callback);
+}
+
 // What `curl_easy_getinfo` tells, by the kind of value.
 
 static inline CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {

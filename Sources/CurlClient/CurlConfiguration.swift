@@ -46,6 +46,12 @@ public struct CurlConfiguration: Sendable {
     /// Servers close idle ones after 60 seconds or so, and a request sent into that moment ends as "maybe sent".
     public var idleConnectionLifetime: Duration = .seconds(50)
 
+    /// How long a connection may be silent until the system asks whether the other side still lives (TCP keep-alive);
+    /// `nil` never asks.
+    ///
+    /// Firewalls forget silent connections, some of them after a minute or two.
+    public var keepAlive: Duration? = .seconds(60)
+
     /// How long the addresses of a name are kept.
     public var nameLifetime: Duration = .seconds(60)
 

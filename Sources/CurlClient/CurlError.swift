@@ -10,6 +10,8 @@ public struct CurlError: Error, Sendable, Hashable {
         case badHeader
         /// The name of the host, or of the proxy, has no address.
         case nameNotResolved
+        /// The host's address lies in a network that the request may not be sent to.
+        case deniedAddress
         /// No connection to the host, or to the proxy, came about.
         case connectFailed
         /// TLS failed: no common version, a certificate that is expired, unknown or for another name.
@@ -81,6 +83,7 @@ extension CurlError.Kind {
         case .refusedScheme: "the URL is neither http nor https"
         case .badHeader: "a header holds what HTTP does not allow"
         case .nameNotResolved: "the host's name has no address"
+        case .deniedAddress: "the host's address lies in a network that is not allowed"
         case .connectFailed: "the connection was refused, or found no way"
         case .tlsFailed: "TLS failed: no common version, or a certificate that is expired, unknown or for another name"
         case .timedOut: "there was no answer in time"

@@ -15,6 +15,9 @@ public struct CurlStatistics: Sendable, Hashable {
     /// Connections opened.
     public var connectionsOpened = 0
 
+    /// Names that had to be resolved, since their addresses were not known or too old.
+    public var namesResolved = 0
+
     /// The time that opening those connections took, names and TLS included, added up.
     public var connectTime: Duration = .zero
 

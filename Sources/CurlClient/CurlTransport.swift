@@ -52,6 +52,7 @@ public final class CurlTransport: HTTPTransport {
                         method: hop.method,
                         headers: hop.headers,
                         body: hop.body,
+                        networks: request.networks,
                         limits: .init(bodyBytes: max(0, request.maximumResponseBytes), headerBytes: maximumHeaderBytes),
                         asked: asked,
                         deadline: deadline

@@ -54,6 +54,9 @@ public struct HTTPRequest: Sendable {
     /// Whether redirects are followed.
     public var redirects: Redirects
 
+    /// The networks that it may be sent to; any when `nil`.
+    public var networks: NetworkRules?
+
     /// Describes a request.
     ///
     /// - Parameters:
@@ -64,6 +67,7 @@ public struct HTTPRequest: Sendable {
     ///   - deadline: The time from the call to the complete answer.
     ///   - maximumResponseBytes: The longest answer body to accept, in bytes.
     ///   - redirects: Whether redirects are followed.
+    ///   - networks: The networks that it may be sent to; any when `nil`.
     public init(
         method: Method = .get,
         url: String,
@@ -71,7 +75,8 @@ public struct HTTPRequest: Sendable {
         body: [UInt8]? = nil,
         deadline: Duration = .seconds(30),
         maximumResponseBytes: Int = 1 << 20,
-        redirects: Redirects = .refuse
+        redirects: Redirects = .refuse,
+        networks: NetworkRules? = nil
     ) {
         self.method = method
         self.url = url
@@ -80,5 +85,6 @@ public struct HTTPRequest: Sendable {
         self.deadline = deadline
         self.maximumResponseBytes = maximumResponseBytes
         self.redirects = redirects
+        self.networks = networks
     }
 }

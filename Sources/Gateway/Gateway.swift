@@ -23,6 +23,8 @@ public final class Switchboard: Sendable {
         public var identifiers: MessageIdentifiers
         /// By carrier, raised when a message was put into its outbox.
         public var outboxes: [String: Signal]
+        /// By carrier, what shows screens by requests of their own, for the carriers that need it.
+        public var screens: [String: ScreenPusher]
         /// Counts how often options are chosen.
         public var optionTally: OptionTally?
         /// How long things live.
@@ -40,6 +42,7 @@ public final class Switchboard: Sendable {
             clock: GatewayClock,
             identifiers: MessageIdentifiers,
             outboxes: [String: Signal],
+            screens: [String: ScreenPusher] = [:],
             optionTally: OptionTally? = nil,
             settings: GatewaySettings = GatewaySettings(),
             pseudonyms: Pseudonyms,
@@ -51,6 +54,7 @@ public final class Switchboard: Sendable {
             self.clock = clock
             self.identifiers = identifiers
             self.outboxes = outboxes
+            self.screens = screens
             self.optionTally = optionTally
             self.settings = settings
             self.pseudonyms = pseudonyms
@@ -82,34 +86,35 @@ public final class Switchboard: Sendable {
 extension Switchboard: InboundReceiver {
     /// Takes an event; see ``InboundReceiver``.
     public func answer(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierAnswer {
-        CarrierAnswer(await reply(to: event, from: carrier))
-    }
-
-    private func reply(to event: InboundEvent, from carrier: any Carrier) async -> CarrierReply {
         do {
-            switch event {
-            case .sms(let sms): return try await receive(sms, from: carrier.profile)
-            case .ussd(let turn): return try await receive(turn, from: carrier.profile)
-            case .ussdEnded(let end):
-                try await note(end, from: carrier.profile)
-                return .accepted
-            case .ussdQuery(let sessionID):
-                let key = SessionKey(carrier: carrier.profile.name, id: sessionID)
-                return .sessionState(isActive: try await liveSession(key) != nil)
-            case .report(let report):
-                _ = try await commit(
-                    WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)])
-                )
-                meters.reports(report.status)
-                return .accepted
-            case .optOut(let phone):
-                _ = try await commit(WorkUnit(changes: [.setStopped(phone, at: now)]))
-                return .accepted
-            }
+            if case .ussd(let turn) = event { return try await receive(turn, from: carrier.profile) }
+            return CarrierAnswer(try await reply(to: event, from: carrier))
         } catch {
             meters.refused()
             parts.logger.error("the store did not take a unit", metadata: ["error": "\(error)"])
-            return .unavailable(retryAfter: .seconds(2))
+            return CarrierAnswer(.unavailable(retryAfter: .seconds(2)))
+        }
+    }
+
+    private func reply(to event: InboundEvent, from carrier: any Carrier) async throws(StoreError) -> CarrierReply {
+        switch event {
+        case .ussd(let turn): return try await receive(turn, from: carrier.profile).reply
+        case .sms(let sms): return try await receive(sms, from: carrier.profile)
+        case .ussdEnded(let end):
+            try await note(end, from: carrier.profile)
+            return .accepted
+        case .ussdQuery(let sessionID):
+            let key = SessionKey.ussd(carrier: carrier.profile.name, sessionID: sessionID)
+            return .sessionState(isActive: try await liveSession(key)?.hasEnded == false)
+        case .report(let report):
+            _ = try await commit(
+                WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)])
+            )
+            meters.reports(report.status)
+            return .accepted
+        case .optOut(let phone):
+            _ = try await commit(WorkUnit(changes: [.setStopped(phone, at: now)]))
+            return .accepted
         }
     }
 

@@ -17,6 +17,16 @@ extension SQLiteStore {
         try await list { (readers) throws(SQLFailure) in try readers.conversations.awaitingSessions(limit: limit) }
     }
 
+    /// The parts of a long message; see `Store`.
+    public func parts(of message: LongMessageKey) async throws(StoreError) -> [MessagePart] {
+        try await find { (readers) throws(SQLFailure) in try readers.parts.parts(of: message) }
+    }
+
+    /// Long messages whose parts wait too long; see `Store`.
+    public func overdueParts(before time: Timestamp, limit: Int) async throws(StoreError) -> [LongMessageKey] {
+        try await list { (readers) throws(SQLFailure) in try readers.parts.overdue(before: time, limit: limit) }
+    }
+
     /// What is remembered of a phone; see `Store`.
     public func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile? {
         try await find { (readers) throws(SQLFailure) in try readers.conversations.profile(phone) }
@@ -32,6 +42,11 @@ extension SQLiteStore {
     /// When the next message is due; see `Store`.
     public func nextOutboundDue(carrier: String) async throws(StoreError) -> Timestamp? {
         try await find { (readers) throws(SQLFailure) in try readers.outbox.nextDue(carrier: carrier) }
+    }
+
+    /// Carriers that take no messages; see `Store`.
+    public func carrierPauses() async throws(StoreError) -> [CarrierPause] {
+        try await list { (readers) throws(SQLFailure) in try readers.outbox.pauses() }
     }
 
     /// A message by its id or a unique beginning of it; see `Store`.

@@ -7,20 +7,23 @@ extension SQLiteStore {
     }
 
     /// Leases messages; see `Store`.
-    public func claimOutbound(
-        carrier: String,
-        limit: Int,
-        now: Timestamp,
-        lease: Timestamp
-    ) async throws(StoreError) -> [OutboundMessage] {
-        try await write { (writers) throws(SQLFailure) in
-            try writers.outbox.claim(carrier: carrier, limit: limit, now: now, lease: lease)
-        }
+    public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.claim(claim) }
+    }
+
+    /// Writes down that messages are handed over; see `Store`.
+    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.begin(ids) }
+    }
+
+    /// Leases doubtful messages; see `Store`.
+    public func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.claimDoubtful(claim) }
     }
 
     /// Ends all leases; see `Store`.
-    public func releaseLeases() async throws(StoreError) {
-        try await write { (writers) throws(SQLFailure) in try writers.outbox.releaseLeases() }
+    public func releaseLeases(settle: Timestamp) async throws(StoreError) {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.releaseLeases(settle: settle) }
     }
 
     /// Proves that commits are taken; see `Store`.
@@ -31,7 +34,8 @@ extension SQLiteStore {
     /// Removes what has ended; see `Store`.
     public func sweep(now: Timestamp) async throws(StoreError) {
         try await write { (writers) throws(SQLFailure) in
-            try writers.outbox.sweepReports(before: now - Keeping.earlyReports)
+            try writers.outcomes.sweepReports(before: now - Keeping.earlyReports)
+            try writers.parts.sweep(before: now - Keeping.takenParts)
             try writers.counts.sweepLookUps(before: now - Keeping.failedLookUps)
             try writers.counts.sweepWords(before: now - Keeping.unknownWords)
             try writers.menus.sweepUses(before: now.day - Keeping.optionUseDays)
@@ -65,6 +69,8 @@ extension SQLiteStore {
 private enum Keeping {
     /// CARRIERS 6.2.
     static let earlyReports = Duration.seconds(600)
+    /// As long as carriers send a webhook again.
+    static let takenParts = Duration.seconds(86_400)
     /// Longer than any dataset counts tries.
     static let failedLookUps = Duration.seconds(86_400)
     /// Long enough for a campaign's words to be read.

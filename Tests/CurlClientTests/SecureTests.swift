@@ -26,6 +26,35 @@ struct SecureTests {
         }
     }
 
+    @Test("an expired certificate is refused, also when its authority is trusted: never sent")
+    func expired() async throws {
+        let server = try await SecureServer(.page, isExpired: true)
+        defer { server.stop() }
+        try await withTransport(trusting(server)) { transport in
+            let post = HTTPRequest(method: .post, url: server.url, body: [65], deadline: patient)
+            let error = try await transport.failure(of: post)
+            expect(error, .tlsFailed, .neverSent)
+            #expect(error.detail.contains("expired"), "\(error)")
+        }
+    }
+
+    @Test("another connection to a known host resumes its TLS session")
+    func resumed() async throws {
+        try await withSecureServer(.page) { server in
+            try await withTransport(trusting(server)) { transport in
+                var pages: [String] = []
+                for _ in 0..<3 {
+                    let response = try await transport.send(HTTPRequest(url: server.url, deadline: patient))
+                    pages.append(String(decoding: response.body, as: UTF8.self))
+                }
+                // The server ends each connection, and its page tells of the session.
+                #expect(transport.statistics.connectionsOpened == 3)
+                #expect(pages[0].contains("New, TLSv1.3"))
+                #expect(pages[1].contains("Reused, TLSv1.3") && pages[2].contains("Reused, TLSv1.3"))
+            }
+        }
+    }
+
     @Test("with the authority given it is trusted, for its own name only")
     func givenAuthority() async throws {
         try await withSecureServer(.page) { server in

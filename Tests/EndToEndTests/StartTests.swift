@@ -65,6 +65,23 @@ extension EndToEnd {
                 yaml: "services:\n  - name: births\n    url: https://a.example\n    secret: abcdefgh\n",
                 names: ["broken.yaml:2", "`births`", "dataset"]
             ),
+            Defect(
+                name: "no network of a service",
+                yaml:
+                    "services:\n  - name: a\n    url: https://a.example\n    secret: abc\n    allowedNetworks: [ten]\n",
+                names: ["broken.yaml:5", "`ten`", "10.1.0.0/16"]
+            ),
+            Defect(name: "a proxy", yaml: "http:\n  proxy: nowhere\n", names: ["broken.yaml:2", "proxy", "3128"]),
+            Defect(
+                name: "half a certificate",
+                yaml: "http:\n  keyFile: broken.yaml\n",
+                names: ["broken.yaml:2", "key"]
+            ),
+            Defect(
+                name: "a key of http",
+                yaml: "http:\n  prox: a\n",
+                names: ["broken.yaml:2", "did you mean `proxy`"]
+            ),
             Defect(name: "a list at the top", yaml: "- listen: 127.0.0.1:0\n", names: ["broken.yaml:1", "is a list"]),
             Defect(
                 name: "a key twice",

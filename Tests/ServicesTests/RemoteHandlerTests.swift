@@ -100,6 +100,8 @@ struct RemoteHandlerTests {
         #expect(request.method == .post)
         #expect(request.url == "http://127.0.0.1:9000/registry/find-birth")
         #expect(request.deadline == .seconds(2))
+        #expect(request.networks?.permits(try #require(IPAddress("127.0.0.1"))) == true, "the URL names it")
+        #expect(request.networks?.permits(try #require(IPAddress("169.254.169.254"))) == false)
         let body = try #require(request.body)
         let json = try #require(try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any])
         #expect(Set(json.keys) == ["operation", "arguments", "citizen", "request", "deadline"])
@@ -214,6 +216,41 @@ struct RemoteHandlerTests {
         #expect(try await ask(RecordedTransport(.failure(error))).outcome == "unavailable")
         #expect(log.faults.map(\.cause) == [.transport(.timedOut)])
         #expect(try await ask(RecordedTransport("{}"), "registry.unknown").outcome == "unavailable")
+    }
+
+    @Test func aDeniedAddressIsToldWithTheMend() async throws {
+        let error = CurlError(
+            .deniedAddress,
+            sent: .neverSent,
+            detail: "the host's address 10.0.0.1 lies in 10.0.0.0/8"
+        )
+        #expect(try await ask(RecordedTransport(.failure(error))).outcome == "unavailable")
+        let cause = try #require(log.faults.first?.cause)
+        #expect(cause == .deniedAddress(error.detail) && !cause.isBreach)
+        #expect("\(cause)".contains("10.0.0.0/8") && "\(cause)".contains("allowedNetworks"))
+    }
+
+    @Test func networksOfAService() throws {
+        func networks(_ url: String, _ allowed: [String] = [], _ denied: [String]? = nil) throws -> NetworkRules {
+            try RemoteSettings(
+                name: "a",
+                url: url,
+                secret: [1],
+                allowedNetworks: allowed,
+                deniedNetworks: denied
+            ).networks
+        }
+        let inner = try #require(IPAddress("10.1.2.3"))
+        let open = try #require(IPAddress("193.194.64.1"))
+        #expect(try !networks("https://registry.example").permits(inner))
+        #expect(try networks("https://registry.example").permits(open))
+        #expect(try networks("https://10.1.2.3/x").permits(inner))
+        #expect(try networks("https://registry.example", ["10.1.0.0/16"]).permits(inner))
+        #expect(try networks("https://registry.example", [], []).permits(inner))
+        #expect(try !networks("https://registry.example", [], ["193.194.64.0/24"]).permits(open))
+        #expect(throws: RemoteSettings.Fault.badNetwork(service: "a", notation: "10.0.0.0/64")) {
+            try networks("https://registry.example", ["10.0.0.0/64"])
+        }
     }
 
     @Test func settingsAreChecked() {

@@ -135,6 +135,29 @@ struct NumberTests {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([MSISDN].self, from: Data("[\"1\"]".utf8)) }
     }
 
+    @Test("a masked id is kept as it is, and is no number")
+    func opaque() throws {
+        let masked = try MSISDN(masked: "5C74B588F97")
+        #expect(masked.isMasked && masked.e164 == "5C74B588F97" && masked.number == 0 && masked.country == nil)
+        #expect("\(masked)" == "…F97")
+        var dumped = ""
+        dump(masked, to: &dumped)
+        #expect(!dumped.contains("5C74"))
+        #expect(try MSISDN(masked: "5C74B588F97") == masked)
+        #expect(try MSISDN(masked: "5c74b588f97") != masked)
+        #expect(
+            try Set([masked, MSISDN(masked: "5C74B588F97"), MSISDN(masked: "x"), MSISDN(e164: "5550000")]).count == 3
+        )
+        #expect(try masked < MSISDN(e164: "5550000"))
+        #expect(try MSISDN(masked: "213550000001") != MSISDN(e164: "213550000001"))
+        #expect(try MSISDN(masked: "+213550000001") == MSISDN(e164: "213550000001"))
+        for text in ["", "a\nb", "a\u{7F}", String(repeating: "a", count: 201)] {
+            #expect(throws: PhoneNumberError.self) { try MSISDN(masked: text) }
+        }
+        let data = try JSONEncoder().encode([masked])
+        #expect(try JSONDecoder().decode([MSISDN].self, from: data) == [masked])
+    }
+
     @Test("the table of the world reads whole")
     func countries() {
         #expect(Country.all.count == 245)

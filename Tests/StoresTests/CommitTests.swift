@@ -158,12 +158,8 @@ import Testing
             let now = GatewayClock.ofStore.now()
             var claimed: [String] = []
             for store in stores {
-                claimed += try await store.claimOutbound(
-                    carrier: "mobilis",
-                    limit: 120,
-                    now: now,
-                    lease: now + .seconds(60)
-                ).map(\.id)
+                let claim = OutboundClaim(carrier: "mobilis", limit: 120, now: now, lease: now + .seconds(60))
+                claimed += try await store.claimOutbound(claim).map(\.id)
             }
             #expect(claimed.count == 200)
             #expect(Set(claimed).count == 200)

@@ -12,24 +12,38 @@ import TestKit
 /// A receiver that keeps what it is given and answers what the test says.
 final class StubReceiver: InboundReceiver {
     private let events = Mutex<[InboundEvent]>([])
-    private let reply: CarrierReply
+    private let replies: @Sendable (InboundEvent, Int) -> CarrierReply
     private let gate: AsyncStream<Never>?
 
     /// Makes a receiver.
     /// - Parameters:
     ///   - reply: what it answers.
     ///   - gate: answers wait until it is finished.
-    init(reply: CarrierReply, gate: AsyncStream<Never>? = nil) {
-        self.reply = reply
+    convenience init(reply: CarrierReply, gate: AsyncStream<Never>? = nil) {
+        self.init(gate: gate) { _, _ in reply }
+    }
+
+    /// Makes a receiver.
+    /// - Parameters:
+    ///   - gate: answers wait until it is finished.
+    ///   - replies: what it answers to an event, the n-th from 0.
+    init(
+        gate: AsyncStream<Never>? = nil,
+        replies: @escaping @Sendable (InboundEvent, Int) -> CarrierReply
+    ) {
+        self.replies = replies
         self.gate = gate
     }
 
     var received: [InboundEvent] { events.withLock(\.self) }
 
     func answer(_ event: InboundEvent, from carrier: any Carrier) async -> CarrierAnswer {
-        events.withLock { $0.append(event) }
+        let number = events.withLock { events in
+            events.append(event)
+            return events.count - 1
+        }
         if let gate { for await _ in gate {} }
-        return CarrierAnswer(reply)
+        return CarrierAnswer(replies(event, number))
     }
 }
 

@@ -80,7 +80,7 @@ struct ActiveGuards: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - paths: The `at:` of the rules that may read it.
-    ///   - scope: What the guards' templates and sources read: the request's document, names and settings.
+    ///   - scope: What the guards' templates read beside the request: names and settings.
     /// - Throws: Why it is not believed.
     func verify(
         _ request: CarrierRequest,
@@ -88,7 +88,10 @@ struct ActiveGuards: Sendable {
         scope: borrowing ValueScope
     ) throws(CarrierRejection) {
         guard !entries.isEmpty else { return }
-        let signed = SignedRequest(request, base: base, scope: copy scope)
+        var scope = copy scope
+        // A document of its own: what is read here must not decide how the rules read the body.
+        scope.document = WireDocument(request: request)
+        let signed = SignedRequest(request, base: base, scope: scope)
         for entry in entries where entry.paths.isEmpty || paths.contains(where: entry.paths.contains) {
             if let condition = entry.condition, try !condition.holds(in: scope) { continue }
             try entry.guardian.verify(signed)

@@ -1,5 +1,4 @@
-import Gateway
-import ShortText
+import CurlClient
 
 /// Who may call a carrier's webhooks: those who know a secret part of the path, and come from certain networks.
 ///
@@ -49,13 +48,7 @@ public struct CarrierAccess: Sendable {
     /// - Returns: Whether it is the secret; `false` when there is none.
     public func matches(secret part: some StringProtocol) -> Bool {
         guard let secret else { return false }
-        var difference = secret.count ^ part.utf8.count
-        var index = 0
-        for byte in part.utf8 {
-            difference |= Int(byte ^ secret[index])
-            index = index + 1 < secret.count ? index + 1 : 0
-        }
-        return difference == 0
+        return areEqualInConstantTime(part.utf8, secret)
     }
 
     /// Tells whether webhooks are taken from an address.
@@ -96,19 +89,5 @@ public func accessProblem(_ settings: CarrierSettings, listensOnLoopback: Bool) 
             + "add `webhookSecretFile: FILE` (a secret part of its webhook paths) or `allowFrom: [NETWORK]`, or listen on 127.0.0.1"
     } catch {
         return error.description
-    }
-}
-
-extension CarrierSettings {
-    /// Whether every webhook must prove who sent it, by a signature or a password.
-    fileprivate var isGuarded: Bool {
-        guard let declaration = try? declaration(), let country = country ?? Country(code: "DZ"),
-            let environment = try? CarrierEnvironment(declaration, self, CarrierDefaults(country: country)),
-            let guards = try? declaration.guards.activated(
-                scope: environment.scope(now: Timestamp(milliseconds: 0)),
-                carrier: name
-            )
-        else { return false }
-        return guards.isRestricting
     }
 }

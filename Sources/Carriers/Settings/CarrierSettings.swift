@@ -1,4 +1,4 @@
-import Gateway
+public import Gateway
 public import ShortText
 
 /// What the configuration says of one carrier.
@@ -52,6 +52,9 @@ public struct CarrierSettings: Sendable {
     public var screenLimits: ScreenLimits?
     /// How its network misbehaves, for trying out; `nil` for a network that does not.
     public var simulation: NetworkPlan?
+
+    /// How messages are handed over: rate, order and doubt.
+    public var delivery = DeliverySettings()
 
     /// Makes settings with the defaults.
     ///
@@ -115,10 +118,13 @@ extension CarrierSettings {
     /// How long a USSD screen may be: as the configuration says, else the carrier's file, else the standard.
     public var effectiveScreenLimits: ScreenLimits { screenLimits ?? limits.screen ?? .standard }
 
+    /// How many messages may be under way to it at once, as the configuration or the carrier's file says.
+    public var effectiveMaximumInFlight: Int { maximumInFlight ?? limits.inFlight ?? 32 }
+
     /// What the gateway must know of the carrier.
     func profile(_ defaults: CarrierDefaults, limits: CarrierLimits, endpoints: [String: Set<String>]) -> CarrierProfile
     {
-        CarrierProfile(
+        var profile = CarrierProfile(
             name: name,
             screenLimits: screenLimits ?? limits.screen ?? .standard,
             answerDeadline: answerDeadline ?? limits.answerWithin ?? .seconds(8),
@@ -131,11 +137,13 @@ extension CarrierSettings {
             prefixes: prefixes,
             endpoints: endpoints
         )
+        profile.delivery = delivery
+        return profile
     }
 }
 
 extension CarrierSettings {
-    /// The longest wait for an answer: the outbox takes a message for lost, and sends it again, after 120 s.
+    /// The longest wait for an answer: the outbox takes a message for doubtful after 180 s.
     private static let longestTimeout = Duration.seconds(100)
 
     /// Checks what every kind needs.

@@ -79,6 +79,14 @@ struct EasyHandle: ~Copyable {
         try check(ccurl_set_prerequest(raw, callback))
     }
 
+    func setSocketOpener(_ callback: curl_opensocket_callback) throws(CurlError) {
+        try check(ccurl_set_opensocket(raw, callback))
+    }
+
+    func setResolverStart(_ callback: curl_resolver_start_callback) throws(CurlError) {
+        try check(ccurl_set_resolver_start(raw, callback))
+    }
+
     func long(_ info: CURLINFO) -> Int {
         var value = 0
         return ccurl_get_long(raw, info, &value) == CURLE_OK ? value : 0

@@ -6,6 +6,8 @@ struct ParsedURL: Sendable {
     let text: String
     /// Whether the scheme is https.
     let isSecure: Bool
+    /// The host in lower case; an address without brackets.
+    let host: String
     /// Scheme, host and port: the line in which a request waits, and the origin that headers may be sent to.
     let origin: String
 
@@ -34,6 +36,7 @@ struct ParsedURL: Sendable {
         self.text = isASCII ? text : try Self.part(CURLUPART_URL, of: url)
         self.isSecure = scheme == "https"
         self.origin = "\(scheme)://\(host):\(port)"
+        self.host = host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" && $0 != "%" }) : host
     }
 
     private static func part(_ part: CURLUPart, of url: OpaquePointer, flags: UInt32 = 0) throws(CurlError) -> String {

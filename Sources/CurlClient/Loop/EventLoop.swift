@@ -164,6 +164,7 @@ final class EventLoop {
     private func release(_ seat: Seat) {
         guard case .running(_, let line) = seat.transfer?.phase else { return }
         round.connectionsOpened += seat.connectionsOpened
+        round.namesResolved += seat.namesResolved
         multi.remove(seat.handle)
         seat.end()
         freeSeats.append(seat)

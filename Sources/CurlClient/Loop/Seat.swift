@@ -9,6 +9,8 @@ final class Seat {
         var method: HTTPRequest.Method
         var hasBody: Bool
         var isSecure: Bool
+        /// Whether the addresses of new connections are looked at.
+        var isGuarded: Bool
     }
 
     let handle: EasyHandle
@@ -24,6 +26,10 @@ final class Seat {
     /// How often libcurl began to send the request; more than once when it repeats it on another connection.
     private var timesBegun = 0
     private var isRepetitionStopped = false
+    /// The addresses that the request may be sent to, as far as libcurl has told them.
+    private var gate = AddressGate()
+    /// How often a name had to be resolved for the request.
+    private(set) var namesResolved = 0
 
     init(configuration: CurlConfiguration, share: SessionShare) throws(CurlError) {
         handle = try EasyHandle()
@@ -51,8 +57,18 @@ final class Seat {
         self.transfer = transfer
         timesBegun = 0
         isRepetitionStopped = false
+        namesResolved = 0
+        // A proxy's address is the operator's choice, and the host's is not seen behind it.
+        gate = AddressGate(rules: configuration.proxy == nil ? transfer.networks : nil)
         handle.clearErrorText()
-        try setUp(Shape(method: transfer.method, hasBody: transfer.body != nil, isSecure: transfer.url.isSecure))
+        try setUp(
+            Shape(
+                method: transfer.method,
+                hasBody: transfer.body != nil,
+                isSecure: transfer.url.isSecure,
+                isGuarded: gate.rules != nil
+            )
+        )
         if url != transfer.url.text {
             try handle.set(CURLOPT_URL, transfer.url.text)
             url = transfer.url.text
@@ -85,6 +101,7 @@ final class Seat {
         url = ""
         try handle.reset()
         try setUpReceiving()
+        if wanted.isGuarded { try setUpGate() }
         try setUpConnection(isSecure: wanted.isSecure)
         try setUpMethod(wanted)
         shape = wanted
@@ -103,8 +120,21 @@ final class Seat {
         }
         try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try handle.set(CURLOPT_PREREQDATA, pointer: owner)
-        try handle.setPrerequest { owner, _, _, _, _ in
-            Seat.from(owner).mayBegin() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        try handle.setPrerequest { owner, address, _, _, _ in
+            Seat.from(owner).mayBegin(at: address) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
+        try handle.set(CURLOPT_RESOLVER_START_DATA, pointer: owner)
+        try handle.setResolverStart { _, _, owner in
+            Seat.from(owner).namesResolved += 1
+            return 0
+        }
+    }
+
+    private func setUpGate() throws(CurlError) {
+        try handle.set(CURLOPT_OPENSOCKETDATA, pointer: Unmanaged.passUnretained(self).toOpaque())
+        try handle.setSocketOpener { owner, _, address in
+            guard let address else { return CURL_SOCKET_BAD }
+            return Seat.from(owner).gate.open(address)
         }
     }
 
@@ -114,7 +144,12 @@ final class Seat {
         // thread ends; with it the thread is left to end by itself.
         try handle.set(CURLOPT_QUICK_EXIT, 1)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
+        if let keepAlive = configuration.keepAlive {
+            try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
+            let seconds = max(1, keepAlive.milliseconds / 1000)
+            try handle.set(CURLOPT_TCP_KEEPIDLE, seconds)
+            try handle.set(CURLOPT_TCP_KEEPINTVL, seconds)
+        }
         try handle.set(CURLOPT_MAXAGE_CONN, max(1, configuration.idleConnectionLifetime.milliseconds / 1000))
         try handle.set(CURLOPT_DNS_CACHE_TIMEOUT, configuration.nameLifetime.milliseconds / 1000)
         // An empty proxy keeps libcurl from asking the environment for one.
@@ -177,7 +212,10 @@ final class Seat {
     /// libcurl repeats a request by itself when a connection that was used before breaks without an answer.
     ///
     /// The server may have acted on the first one, so only idempotent requests may be repeated so (RFC 9110 9.2.2).
-    private func mayBegin() -> Bool {
+    ///
+    /// On a connection that is kept, nobody has looked at the address yet.
+    private func mayBegin(at address: UnsafeMutablePointer<CChar>?) -> Bool {
+        guard gate.admits(address.map { String(cString: $0) }) else { return false }
         if timesBegun > 0, transfer?.method.isIdempotent != true {
             isRepetitionStopped = true
             return false
@@ -228,6 +266,7 @@ final class Seat {
         if transfer?.received.isTooLarge == true {
             return error(.responseTooLarge, "the answer is longer than its limit", code)
         }
+        if let denial = gate.denial, sent == .neverSent { return denial }
         if isRepetitionStopped {
             return error(.reset, "the connection closed without an answer, and the request is not repeatable", code)
         }

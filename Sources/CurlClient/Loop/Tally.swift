@@ -14,6 +14,7 @@ final class Tally: Sendable {
             statistics.queued = round.queued
             statistics.completed += round.completed
             statistics.connectionsOpened += round.connectionsOpened
+            statistics.namesResolved += round.namesResolved
             statistics.connectTime += round.connectTime
             statistics.exchangeTime += round.exchangeTime
             for (kind, count) in round.errors { statistics.errors[kind, default: 0] += count }

@@ -33,6 +33,7 @@ final class Transfer: @unchecked Sendable {
     let method: HTTPRequest.Method
     let body: [UInt8]?
     let headers: HeaderList
+    let networks: NetworkRules?
     let asked: ContinuousClock.Instant
     let deadline: ContinuousClock.Instant
 
@@ -52,14 +53,20 @@ final class Transfer: @unchecked Sendable {
         method: HTTPRequest.Method,
         headers: [(String, String)],
         body: [UInt8]?,
+        networks: NetworkRules?,
         limits: ReceivedAnswer.Limits,
         asked: ContinuousClock.Instant,
         deadline: ContinuousClock.Instant
     ) throws(CurlError) {
+        // What goes through a proxy is not seen later.
+        if let networks, let address = IPAddress(url.host), let network = networks.denial(of: address) {
+            throw CurlError.denied(address, in: network)
+        }
         self.headers = try HeaderList(headers, bodyLength: body?.count)
         self.url = url
         self.method = method
         self.body = body
+        self.networks = networks
         received = ReceivedAnswer(limits: limits)
         self.asked = asked
         self.deadline = deadline

@@ -10,6 +10,12 @@ public struct GatewaySettings: Sendable {
     public var answerReserve: Duration = .milliseconds(750)
     /// How long a handler may take whose signature does not say.
     public var handlerDeadline: Duration = .seconds(10)
+    /// The same input of a USSD session within this is a repeat, where the carrier does not tell its steps apart.
+    public var repeatedStep: Duration = .milliseconds(1500)
+    /// The same words of the same phone within this are a repeat, where the carrier gives its messages no id and no time.
+    public var repeatedMessage: Duration = .seconds(30)
+    /// How long the missing parts of a long message are waited for.
+    public var partPatience: Duration = .seconds(300)
 
     /// The defaults.
     public init() {}

@@ -33,24 +33,24 @@ extension Switchboard {
 
     /// Opens a new session of a service that resumes: with the offer to go on, or as it was dialled.
     func openedResuming(
-        _ turn: USSDStep,
+        _ step: USSDStep,
         opening: Opening,
         fresh: Exchange,
         within minutes: Int,
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
+        let key = step.key
         let reminder = Reminder(
-            record: try await liveSession(.reminder(carrier: profile.name, phone: turn.from)),
+            record: try await liveSession(.reminder(carrier: profile.name, phone: step.from)),
             profile: profile,
-            phone: turn.from
+            phone: step.from
         )
         let change = reminder.naming(key, until: now + .seconds(60 * minutes) + Self.longestSession)
         var exchange = fresh
         exchange.reminder = change
         guard let named = reminder.record.map({ String(decoding: $0.state, as: UTF8.self) }), named != key.id,
             let dropped = try await liveSession(SessionKey(carrier: profile.name, id: named)),
-            dropped.phone == turn.from, let state = SessionCodec.decode(dropped.state)
+            dropped.phone == step.from, let state = SessionCodec.decode(dropped.state)
         else { return exchange }
         let running = await parts.programs.running(state.programVersion)
         let engine = running.engine(limits: profile.screenLimits, country: profile.country)
@@ -99,11 +99,12 @@ extension Switchboard {
 
     /// A USSD session that ended on the carrier's side: it is forgotten, unless it can be resumed or already is.
     func note(_ end: USSDSessionEnd, from profile: CarrierProfile) async throws(StoreError) {
-        guard let phone = end.from else { return }
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: end.sessionID, phone: phone)
+        guard let key = SessionKey.ussd(end, profile) else { return }
         let result = await sessions.run(key) { _ async -> Result<Void, StoreError> in
             do throws(StoreError) {
-                guard let record = try await self.store.session(key) else { return .success(()) }
+                guard let record = try await self.store.session(key), !record.hasEnded,
+                    end.from == nil || end.from == record.phone
+                else { return .success(()) }
                 if end.outcome != .completed {
                     self.meters.dropped()
                     if await self.canResume(record) { return .success(()) }

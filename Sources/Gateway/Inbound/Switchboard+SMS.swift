@@ -4,12 +4,12 @@ import ShortText
 extension Switchboard {
     /// Takes an SMS: it is durable, with its replies, when this returns.
     func receive(_ sms: InboundSMS, from profile: CarrierProfile) async throws(StoreError) -> CarrierReply {
+        if let part = sms.part, part.total > 1 { return try await receive(part: part, of: sms, from: profile) }
         let key = SessionKey.sms(carrier: profile.name, phone: sms.from)
-        let answerBy = now + (profile.answerDeadline - parts.settings.answerReserve)
         let result = await sessions.run(key) { hasWaited async -> Swift.Result<CarrierReply, StoreError> in
+            let letter = Letter(sms, carrier: profile.name, now: self.now, window: self.parts.settings.repeatedMessage)
             do throws(StoreError) {
-                let reply = try await self.answer(sms, key, profile, answerBy: answerBy, looksUp: hasWaited)
-                return .success(reply)
+                return .success(try await self.answer(letter, profile, looksUp: hasWaited))
             } catch {
                 return .failure(error)
             }
@@ -17,22 +17,26 @@ extension Switchboard {
         return try result.get()
     }
 
-    private func answer(
-        _ sms: InboundSMS,
-        _ key: SessionKey,
+    /// Takes a whole message, when no other one of the phone is under way.
+    func answer(
+        _ letter: Letter,
         _ profile: CarrierProfile,
-        answerBy: Timestamp,
         looksUp: Bool
     ) async throws(StoreError) -> CarrierReply {
-        let inboundKey = InboundKey(carrier: profile.name, id: "m:" + (sms.externalID ?? sms.text))
+        let answerBy = now + (profile.answerDeadline - parts.settings.answerReserve)
+        if let earlier = letter.earlierKey, let known = try await store.inbound(earlier),
+            now - known.receivedAt < parts.settings.repeatedMessage
+        {
+            meters.repeated()
+            return known.reply
+        }
         for attempt in 0..<Self.maximumConflicts {
-            let record = try await liveSession(key)
+            let record = try await liveSession(.sms(carrier: profile.name, phone: letter.sms.from))
             // With an open conversation a repeat would look like the next answer: it is looked up before anything runs.
-            if record != nil || looksUp || attempt > 0, let known = try await store.inbound(inboundKey) {
-                meters.repeated()
-                return known.reply
+            if record != nil || looksUp || attempt > 0, let known = try await store.inbound(letter.key) {
+                return try await repeated(known, letter)
             }
-            let unit = try await unit(for: sms, key: inboundKey, session: record, profile, answerBy)
+            let unit = try await unit(for: letter, session: record, profile, answerBy)
             // A call that was cut off because we stop has no outcome: the carrier brings the message again.
             guard !Task.isCancelled else { break }
             switch try await commit(unit) {
@@ -40,22 +44,26 @@ extension Switchboard {
                 meters.accepted(carrier: profile.name, channel: .sms)
                 wakeLateCalls(unit)
                 return .accepted
-            case .repeated(let known):
-                meters.repeated()
-                return known.reply
+            case .repeated(let known): return try await repeated(known, letter)
             case .conflict: continue
             }
         }
         return .unavailable(retryAfter: .seconds(1))
     }
 
+    private func repeated(_ known: InboundRecord, _ letter: Letter) async throws(StoreError) -> CarrierReply {
+        meters.repeated()
+        if !letter.closing.isEmpty { _ = try await commit(WorkUnit(changes: letter.closing)) }
+        return known.reply
+    }
+
     private func unit(
-        for sms: InboundSMS,
-        key inboundKey: InboundKey,
+        for letter: Letter,
         session record: SessionRecord?,
         _ profile: CarrierProfile,
         _ answerBy: Timestamp
     ) async throws(StoreError) -> WorkUnit {
+        let sms = letter.sms
         let open = record.flatMap { SessionCodec.decode($0.state) }
         let running =
             if let open {
@@ -74,7 +82,7 @@ extension Switchboard {
             engine: running.engine(limits: .smsMessage, country: profile.country),
             language: language,
             isLanguageChosen: isChosen,
-            conversation: profile.name + "/" + (sms.externalID ?? sms.text),
+            conversation: profile.name + "/" + (sms.externalID ?? letter.key.id),
             caller: caller,
             context: HandlerCaller.Context(
                 phone: sms.from,
@@ -86,17 +94,17 @@ extension Switchboard {
         let outcome = await desk.answer(sms.text, to: sms.to, open: open, now: now)
         if case .unknown = outcome.kind { meters.unknownCommand() }
         parts.optionTally?.count(outcome.choices, at: now)
-        return smsUnit(outcome, sms: sms, key: inboundKey, session: record, profile)
+        return smsUnit(outcome, letter, session: record, profile)
     }
 
     private func smsUnit(
         _ outcome: SMSDesk.Outcome,
-        sms: InboundSMS,
-        key inboundKey: InboundKey,
+        _ letter: Letter,
         session record: SessionRecord?,
         _ profile: CarrierProfile
     ) -> WorkUnit {
-        var changes = outcome.changes
+        let sms = letter.sms
+        var changes = outcome.changes + letter.closing
         if !outcome.text.isEmpty {
             changes.append(
                 .enqueue(
@@ -115,7 +123,7 @@ extension Switchboard {
         let key = SessionKey.sms(carrier: profile.name, phone: sms.from)
         if outcome.isLate, let state = outcome.state {
             // The conversation waits for its handler; it comes back to the phone with the answer.
-            changes.append(.saveSession(waiting(state, since: inboundKey, phone: sms.from)))
+            changes.append(.saveSession(waiting(state, since: letter.key, phone: sms.from)))
             if let record { changes.append(.endSession(key, version: record.version)) }
         } else if let state = outcome.state {
             changes.append(
@@ -133,13 +141,13 @@ extension Switchboard {
             changes.append(.endSession(key, version: record.version))
         }
         let inbound = InboundRecord(
-            key: inboundKey,
+            key: letter.key,
             channel: .sms,
             from: sms.from,
             to: sms.to,
             text: sms.text,
             receivedAt: now,
-            meaning: outcome.meaning
+            meaning: letter.mark + outcome.meaning
         )
         return WorkUnit(inbound: inbound, changes: changes)
     }

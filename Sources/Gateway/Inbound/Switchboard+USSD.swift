@@ -3,14 +3,13 @@ import ShortText
 
 extension Switchboard {
     /// Takes one USSD step and answers with a screen, within the carrier's deadline.
-    func receive(_ turn: USSDTurn, from profile: CarrierProfile) async throws(StoreError) -> CarrierReply {
-        guard let turn = USSDStep(turn) else { return .noSession }
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
+    func receive(_ turn: USSDTurn, from profile: CarrierProfile) async throws(StoreError) -> CarrierAnswer {
+        guard let key = SessionKey.ussd(turn, profile) else { return CarrierAnswer(.noSession) }
         let answerBy = now + (profile.answerDeadline - parts.settings.answerReserve)
-        let result = await sessions.run(key) { hasWaited async -> Swift.Result<CarrierReply, StoreError> in
+        let result = await sessions.run(key) { hasWaited async -> Swift.Result<CarrierAnswer, StoreError> in
             do throws(StoreError) {
-                let reply = try await self.answer(turn, key, profile, answerBy: answerBy, looksUp: hasWaited)
-                return .success(reply)
+                let answer = try await self.answer(turn, key, profile, answerBy: answerBy, looksUp: hasWaited)
+                return .success(answer)
             } catch {
                 return .failure(error)
             }
@@ -19,46 +18,105 @@ extension Switchboard {
     }
 
     private func answer(
-        _ turn: USSDStep,
+        _ turn: USSDTurn,
         _ key: SessionKey,
         _ profile: CarrierProfile,
         answerBy: Timestamp,
         looksUp: Bool
-    ) async throws(StoreError) -> CarrierReply {
-        let inboundKey = InboundKey(carrier: profile.name, id: "\(key.id)/\(turn.turnID)")
+    ) async throws(StoreError) -> CarrierAnswer {
         for attempt in 0..<Self.maximumConflicts {
             // The first step of a session is nearly always new: it is answered without asking the store whether it is known,
-            // and the commit finds out when it is not.
-            let mustLook = looksUp || attempt > 0 || !turn.opensSession
+            // and the commit finds out when it is not. Where the session's id alone finds it, whose it is must be looked up.
+            let mustLook = looksUp || attempt > 0 || !turn.opensSession || !profile.everyStepNamesPhone
             let record = mustLook ? try await liveSession(key) : nil
-            if mustLook, record.map({ turn.newInput(after: $0.cumulativeInput) == nil }) ?? true,
-                let known = try await store.inbound(inboundKey)
-            {
-                meters.repeated()
-                return known.reply
+            if mustLook, let answer = try await settled(turn, key, record, profile) { return answer }
+            // Without an input, a step of a session that goes on opens it anew, as does one after its end.
+            let begins = turn.phase == .begin || record?.hasEnded == true || turn.bringsNothing
+            guard let step = USSDStep(turn, key: key, record: record, begins: begins, profile, now: now) else {
+                return CarrierAnswer(.noSession)
             }
-            if mustLook, record == nil, let ended = try await endedEarlier(turn, key) { return ended }
-            let unit = try await unit(for: turn, key: inboundKey, session: record, profile, answerBy)
+            let unit = try await unit(for: step, session: record, profile, answerBy)
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
             switch try await commit(unit) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .ussd)
                 wakeLateCalls(unit)
-                return unit.inbound?.reply ?? .accepted
+                guard let inbound = unit.inbound else { return CarrierAnswer(.accepted) }
+                return shown(inbound, step, profile)
             case .repeated(let known):
                 meters.repeated()
-                return known.reply
+                return shown(known, step, profile)
             case .conflict: continue
             }
         }
-        return .unavailable(retryAfter: .seconds(1))
+        return CarrierAnswer(.unavailable(retryAfter: .seconds(1)))
+    }
+
+    /// The answer to a step, on its way: a carrier that takes no screen in the answer gets it by a request of ours.
+    private func shown(_ record: InboundRecord, _ step: USSDStep, _ profile: CarrierProfile) -> CarrierAnswer {
+        guard profile.answersLater, case .screen(let text, let continues) = record.reply else { return record.answer }
+        let screen = ScreenPush(
+            sessionID: step.turn.sessionID,
+            to: step.from,
+            serviceCode: step.serviceCode,
+            text: text,
+            continues: continues,
+            carried: record.carried
+        )
+        parts.screens[profile.name]?.push(screen, for: record.key, askedAt: record.receivedAt)
+        return CarrierAnswer(.accepted, carried: record.carried)
+    }
+
+    /// What a step is answered without being taken: a repeat, a step of a session that is not known, or a second beginning.
+    private func settled(
+        _ turn: USSDTurn,
+        _ key: SessionKey,
+        _ record: SessionRecord?,
+        _ profile: CarrierProfile
+    ) async throws(StoreError) -> CarrierAnswer? {
+        if let record, let from = turn.from, record.phone != from { return CarrierAnswer(.noSession) }
+        let live = record.flatMap { $0.hasEnded ? nil : $0 }
+        if let known = try await repeated(turn, key, record, live) {
+            meters.repeated()
+            guard let step = USSDStep(turn, key: key, record: record, begins: false, profile, now: now) else {
+                return known.answer
+            }
+            return shown(known, step, profile)
+        }
+        switch turn.phase {
+        case .goesOn where live == nil: return CarrierAnswer(.noSession)
+        case .begin:
+            // Where the phone's number stands for the session, a citizen who dials again begins a new one.
+            guard let live, !turn.isNamedByPhone(live.phone) else { return nil }
+            return CarrierAnswer(.sessionUnderWay)
+        case .unsaid where live == nil: return try await endedEarlier(turn, key)
+        case .unsaid, .goesOn: return nil
+        }
+    }
+
+    /// What was answered to the same step before; `nil` when it is new.
+    private func repeated(
+        _ turn: USSDTurn,
+        _ key: SessionKey,
+        _ record: SessionRecord?,
+        _ live: SessionRecord?
+    ) async throws(StoreError) -> InboundRecord? {
+        if let id = turn.knownID {
+            guard let live, turn.phase != .begin else { return try await store.inbound(key.inbound(id)) }
+            return turn.newInput(after: live.cumulativeInput) == nil ? try await store.inbound(key.inbound(id)) : nil
+        }
+        // The same input, so soon after, is the carrier's impatience and not the citizen's.
+        guard let record, let last = try await store.inbound(key.inbound(record.cumulativeInput)),
+            last.text == turn.writtenInput, now - last.receivedAt < parts.settings.repeatedStep
+        else { return nil }
+        return last
     }
 
     /// The last screen of a session that has ended, when a carrier sends a further step of it.
     ///
     /// The citizen is not there any more; taken for a new dial, the old answers would be given once again.
-    private func endedEarlier(_ turn: USSDStep, _ key: SessionKey) async throws(StoreError) -> CarrierReply? {
+    private func endedEarlier(_ turn: USSDTurn, _ key: SessionKey) async throws(StoreError) -> CarrierAnswer? {
         guard case .cumulative(var text) = turn.input else { return nil }
         // The last answer may hold stars itself; more than a few are not looked for.
         for _ in 0..<4 {
@@ -67,15 +125,11 @@ extension Switchboard {
                 break
             }
             text = String(text[..<star])
-            let earlier = InboundKey(carrier: key.carrier, id: "\(key.id)/\(text)")
-            guard let known = try await store.inbound(earlier) else { continue }
-            return known.continues ? nil : known.reply
+            guard let known = try await store.inbound(key.inbound(text)) else { continue }
+            return known.continues ? nil : known.answer
         }
-        guard text.isEmpty, let first = try await store.inbound(InboundKey(carrier: key.carrier, id: "\(key.id)/"))
-        else {
-            return nil
-        }
-        return first.continues ? nil : first.reply
+        guard text.isEmpty, let first = try await store.inbound(key.inbound("")) else { return nil }
+        return first.continues ? nil : first.answer
     }
 
     /// The conversation of a key, unless its time is over.
@@ -86,17 +140,16 @@ extension Switchboard {
 
     /// Steps the engine and gathers what must be committed.
     private func unit(
-        for turn: USSDStep,
-        key inboundKey: InboundKey,
+        for step: USSDStep,
         session record: SessionRecord?,
         _ profile: CarrierProfile,
         _ answerBy: Timestamp
     ) async throws(StoreError) -> WorkUnit {
-        guard var exchange = try await opened(turn, session: record, profile) else {
-            return unknownCode(turn, key: inboundKey)
+        guard var exchange = try await opened(step, session: step.begins ? nil : record, profile) else {
+            return unknownCode(step)
         }
         let context = HandlerCaller.Context(
-            phone: turn.from,
+            phone: step.from,
             language: exchange.state.language.code,
             carrier: profile.name,
             answerBy: answerBy
@@ -104,32 +157,33 @@ extension Switchboard {
         if let input = exchange.firstInput { await exchange.run(input, caller: caller, context: context) }
         // A step that is tried again after a conflict counts twice, which statistics bear.
         parts.optionTally?.count(exchange.choices, at: now)
-        return sessionUnit(exchange, turn: turn, key: inboundKey, session: record, profile)
+        return sessionUnit(exchange, step: step, session: record, profile)
     }
 
     /// No flow has the dialled code: it is kept all the same.
-    private func unknownCode(_ turn: USSDStep, key: InboundKey) -> WorkUnit {
+    private func unknownCode(_ step: USSDStep) -> WorkUnit {
         let inbound = InboundRecord(
-            key: key,
+            key: step.key.inbound(step.turnID),
             channel: .ussd,
-            from: turn.from,
-            to: turn.serviceCode,
-            text: turn.cumulative,
+            from: step.from,
+            to: step.serviceCode,
+            text: step.text,
             receivedAt: now,
             meaning: "unknown-code",
             screen: SystemText.notAvailable.written(in: parts.programs.current.program),
-            continues: false
+            continues: false,
+            carried: step.carried
         )
         return WorkUnit(inbound: inbound)
     }
 
     private func opened(
-        _ turn: USSDStep,
+        _ step: USSDStep,
         session record: SessionRecord?,
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange? {
         if let record, let state = SessionCodec.decode(record.state),
-            let input = turn.newInput(after: record.cumulativeInput)
+            let input = step.answer(after: record.cumulativeInput)
         {
             let running = await parts.programs.running(state.programVersion)
             let engine = running.engine(limits: profile.screenLimits, country: profile.country)
@@ -141,29 +195,29 @@ extension Switchboard {
                 state,
                 flow: flow,
                 segments: segments,
-                fresh: { (opening) async throws(StoreError) in try await self.fresh(turn, opening, profile) },
+                fresh: { (opening) async throws(StoreError) in try await self.fresh(step, opening, profile) },
                 over: exchange
             )
         }
         let running = parts.programs.current
-        guard let (flow, rest) = running.router.dialled(turn.serviceCode, extra: turn.dialledExtra) else { return nil }
+        guard let (flow, rest) = running.router.dialled(step.serviceCode, extra: step.dialledExtra) else { return nil }
         let opening = Opening(flow: flow, segments: rest)
-        let exchange = try await fresh(turn, opening, profile)
+        let exchange = try await fresh(step, opening, profile)
         guard let minutes = running.program.service.resumeMinutes else { return exchange }
-        return try await openedResuming(turn, opening: opening, fresh: exchange, within: minutes, profile)
+        return try await openedResuming(step, opening: opening, fresh: exchange, within: minutes, profile)
     }
 
     /// A session that begins with the live program.
     private func fresh(
-        _ turn: USSDStep,
+        _ step: USSDStep,
         _ opening: Opening,
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
         let running = parts.programs.current
-        let (language, isChosen) = try await language(of: turn.from, running.program, guess: nil)
+        let (language, isChosen) = try await language(of: step.from, running.program, guess: nil)
         let state = SessionState(
             channel: .ussd,
-            conversation: profile.name + "/" + turn.sessionID,
+            conversation: step.conversation(profile.name),
             programVersion: running.program.version,
             language: language,
             isLanguageChosen: isChosen
@@ -179,13 +233,12 @@ extension Switchboard {
 
     private func sessionUnit(
         _ exchange: Exchange,
-        turn: USSDStep,
-        key inboundKey: InboundKey,
+        step: USSDStep,
         session record: SessionRecord?,
         _ profile: CarrierProfile
     ) -> WorkUnit {
         let moment = now
-        let key = SessionKey.ussd(carrier: profile.name, sessionID: turn.sessionID, phone: turn.from)
+        let inboundKey = step.key.inbound(step.turnID)
         var changes = exchange.changes
         var screen = exchange.text
         let ends = exchange.state.hasEnded || exchange.isLate
@@ -195,41 +248,62 @@ extension Switchboard {
                 in: exchange.state.language,
                 default: exchange.running.program.service.languages.first
             )
-            changes.append(.saveSession(waiting(exchange.state, since: inboundKey, phone: turn.from)))
+            changes.append(.saveSession(waiting(exchange.state, since: inboundKey, phone: step.from)))
         }
         for receipt in exchange.receipts {
             changes.append(
                 .enqueue(
-                    message(receipt, to: turn.from, exchange.state.language, profile: profile, priority: .notice)
+                    message(receipt, to: step.from, exchange.state.language, profile: profile, priority: .notice)
                 )
             )
         }
-        let session = SessionRecord(
-            key: key,
-            phone: turn.from,
-            version: (record?.version ?? 0) + 1,
-            cumulativeInput: turn.cumulative,
-            state: ends ? [] : SessionCodec.encode(exchange.state),
-            expiresAt: moment + Self.lifetime(of: exchange.running.program, profile)
-        )
-        if !ends {
-            changes.append(.saveSession(session))
-            if record == nil, let reminder = exchange.reminder { changes.append(reminder) }
-        } else if let record {
-            changes.append(.endSession(key, version: record.version))
-        }
+        let opens = step.begins || record == nil
+        changes += sessionChanges(exchange, ends: ends, step: step, record, at: moment, profile)
+        if !ends, opens, let reminder = exchange.reminder { changes.append(reminder) }
         let inbound = InboundRecord(
             key: inboundKey,
             channel: .ussd,
-            from: turn.from,
-            to: turn.serviceCode,
-            text: turn.cumulative,
+            from: step.from,
+            to: step.serviceCode,
+            text: step.text,
             receivedAt: moment,
-            meaning: exchange.meaning(opens: record == nil),
+            meaning: exchange.meaning(opens: opens),
             screen: screen,
-            continues: !ends
+            continues: !ends,
+            carried: step.carried
         )
         return WorkUnit(inbound: inbound, changes: changes)
+    }
+
+    /// What becomes of the session: it goes on, or it is forgotten.
+    private func sessionChanges(
+        _ exchange: Exchange,
+        ends: Bool,
+        step: USSDStep,
+        _ record: SessionRecord?,
+        at moment: Timestamp,
+        _ profile: CarrierProfile
+    ) -> [StoreChange] {
+        var session = SessionRecord(
+            key: step.key,
+            phone: step.from,
+            version: (record?.version ?? 0) + 1,
+            cumulativeInput: step.cumulative,
+            state: [],
+            serviceCode: step.rememberedCode(profile),
+            carried: step.carried,
+            expiresAt: moment + Self.lifetime(of: exchange.running.program, profile)
+        )
+        if !ends {
+            session.state = SessionCodec.encode(exchange.state)
+            return [.saveSession(session)]
+        }
+        // A repeat of a last step that has no id of its own is only found by what is remembered of its session.
+        if step.turn.knownID == nil {
+            session.expiresAt = moment + parts.settings.repeatedStep
+            return [.saveSession(session)]
+        }
+        return record.map { [.endSession(step.key, version: $0.version)] } ?? []
     }
 }
 
@@ -241,21 +315,18 @@ extension Exchange {
     }
 }
 
-extension USSDStep {
-    /// Whether this is certainly the first step of a session.
-    var opensSession: Bool {
-        switch input {
-        case .cumulative(let text): text.isEmpty
-        case .latest(let text): text == nil
-        }
-    }
+extension SessionKey {
+    /// The key of a step of the session.
+    func inbound(_ turnID: String) -> InboundKey { InboundKey(carrier: carrier, id: id + "/" + turnID) }
+}
 
-    /// What must be remembered to find the next step's new input.
-    var cumulative: String {
-        switch input {
-        case .cumulative(let text): text
-        case .latest: turnID
-        }
+extension USSDTurn {
+    /// Whether the session begins as far as the input tells.
+    fileprivate var bringsNothing: Bool { phase == .unsaid && input == .latest(nil) }
+
+    /// Whether the session has no id of its own, but goes by the phone's number.
+    fileprivate func isNamedByPhone(_ phone: MSISDN) -> Bool {
+        sessionID == phone.e164 || "+" + sessionID == phone.e164
     }
 }
 
@@ -264,4 +335,7 @@ extension InboundRecord {
     var reply: CarrierReply {
         screen.map { .screen($0, continues: continues) } ?? .accepted
     }
+
+    /// What was answered, with what the dialect asked to remember.
+    var answer: CarrierAnswer { CarrierAnswer(reply, carried: carried) }
 }

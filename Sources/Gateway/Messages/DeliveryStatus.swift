@@ -2,12 +2,15 @@
 ///
 /// Every message ends in a final state with a name.
 ///
-/// `queued → sending → sent → buffered → delivered`; or `failed`, `rejected`, `expired`, `undeliverable`.
+/// `queued → sending → sent → buffered → delivered`; or `failed`, `rejected`, `expired`, `undeliverable`. Between `sending`
+/// and `sent` a message can be `unconfirmed`.
 public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
     /// We hold it.
     case queued
     /// It is being handed to the carrier. After a crash nobody knows whether the carrier has it.
     case sending
+    /// It was handed over, and nobody knows whether the carrier has it: it is not sent again before that is settled.
+    case unconfirmed
     /// The carrier took it.
     case sent
     /// The phone is off; the carrier keeps it.
@@ -27,7 +30,23 @@ public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
     public var isFinal: Bool {
         switch self {
         case .delivered, .failed, .rejected, .expired, .undeliverable: true
-        case .queued, .sending, .sent, .buffered: false
+        case .queued, .sending, .unconfirmed, .sent, .buffered: false
+        }
+    }
+
+    /// Whether it is over and the citizen has nothing: what `hatif message list --dead` shows.
+    public var isDead: Bool {
+        switch self {
+        case .failed, .rejected, .expired, .undeliverable: true
+        case .queued, .sending, .unconfirmed, .sent, .buffered, .delivered: false
+        }
+    }
+
+    /// Whether an operator may bring a message back that stands so; one that is under way never is.
+    public var canBeRetried: Bool {
+        switch self {
+        case .unconfirmed, .failed, .expired, .undeliverable: true
+        case .queued, .sending, .sent, .buffered, .delivered, .rejected: false
         }
     }
 
@@ -35,9 +54,10 @@ public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
         switch self {
         case .queued: 0
         case .sending: 1
-        case .sent: 2
-        case .buffered: 3
-        case .delivered, .failed, .rejected, .expired, .undeliverable: 4
+        case .unconfirmed: 2
+        case .sent: 3
+        case .buffered: 4
+        case .delivered, .failed, .rejected, .expired, .undeliverable: 5
         }
     }
 

@@ -3,7 +3,9 @@ public import ShortText
 /// An SMS on its way to a citizen (mobile terminated, "MT").
 public struct OutboundMessage: Sendable, Equatable {
     /// What goes first when a carrier is slow.
-    public enum Priority: Int, Sendable, Codable, Comparable {
+    public enum Priority: Int, Sendable, Codable, Comparable, CaseIterable {
+        /// A warning of danger: it passes everything, also at night.
+        case emergency = -1
         /// A reply that a citizen waits for.
         case reply = 0
         /// A receipt or a message about a case.

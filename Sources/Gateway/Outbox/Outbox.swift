@@ -1,41 +1,52 @@
 public import Logging
-import Metrics
 public import ServiceLifecycle
 import Synchronization
 
-/// Hands one carrier's messages over: never faster than its rate, never more at once than it takes, most urgent first.
+/// Hands one carrier's messages over: never faster than its rate, never more at once than it takes, most urgent first, those
+/// to one citizen in order.
 ///
 /// Before it stands the commit that put a message into the store; after it the carrier's delivery report. One outbox runs
 /// for each carrier, so that a slow one never holds up another. It is a service: at a graceful shutdown it claims nothing
-/// more and lets what is under way finish; whatever a crash interrupts is sent again under the same id.
+/// more and lets what is under way finish.
+///
+/// A message is written down as `sending` right before it leaves, and as what came of it right after. What is `sending`
+/// after a crash, and what a carrier left without a clear answer, is doubtful: see `Outbox+Doubt.swift`.
 public final class Outbox: Service {
-    /// How long a claimed message is ours; longer than any try can take.
-    static let lease = Duration.seconds(120)
+    /// How long a claimed message is ours; longer than it may wait and than any try can take.
+    static let lease = Duration.seconds(180)
     /// How long one try can take; carriers' own timeouts are shorter.
-    static let longestTry = Duration.seconds(60)
-    /// How long a shutdown waits for what is under way; then it is cut off, and sent again at the next start.
+    static let longestTry = Duration.seconds(110)
+    /// How long a shutdown waits for what is under way; then it is cut off, and settled at the next start.
     static let patience = Duration.seconds(5)
     /// How often the store is looked through although nobody raised the signal: another process may have put a message in.
     static let interval = Duration.seconds(1)
 
-    private let carrier: any Carrier
-    private let store: any Store
-    private let clock: GatewayClock
-    private let policy: RetryPolicy
-    private let signal: Signal
-    private let dice: @Sendable () -> Double
-    private let logger: Logger
-    private let pausedUntil = Mutex<Timestamp?>(nil)
-    /// How many messages are being handed over.
-    private let underWay = Atomic<Int>(0)
-    private let meters: OutboxMeters
+    let carrier: any Carrier
+    let store: any Store
+    let clock: GatewayClock
+    let policy: RetryPolicy
+    let board: CarrierBoard
+    let signal: Signal
+    let dice: @Sendable () -> Double
+    let logger: Logger
+    let meters: OutboxMeters
+    let losses: LossLog
+    /// The messages that are with the carrier, or of which it is not yet written down what came.
+    let underWay = Mutex<Set<String>>([])
+    /// How many messages are with the carrier.
+    let inFlight = Atomic<Int>(0)
+    /// Whether doubtful messages are being settled.
+    let isSettling = Atomic<Bool>(false)
+
+    var profile: CarrierProfile { carrier.profile }
 
     /// Makes the outbox of a carrier.
     /// - Parameters:
     ///   - carrier: whom it hands messages to.
     ///   - store: where they wait.
     ///   - clock: the time.
-    ///   - policy: when a message is tried again.
+    ///   - policy: when a message is tried again; what it says of doubt is the carrier's.
+    ///   - board: what is known of all carriers; `nil` when there is no other.
     ///   - signal: raised when a message was put in.
     ///   - dice: random numbers from 0 up to 1.
     ///   - logger: for an administrator.
@@ -44,6 +55,7 @@ public final class Outbox: Service {
         store: any Store,
         clock: GatewayClock,
         policy: RetryPolicy = RetryPolicy(),
+        board: CarrierBoard? = nil,
         signal: Signal,
         dice: @escaping @Sendable () -> Double,
         logger: Logger
@@ -51,11 +63,15 @@ public final class Outbox: Service {
         self.carrier = carrier
         self.store = store
         self.clock = clock
+        var policy = policy
+        policy.delivery = carrier.profile.delivery
         self.policy = policy
+        self.board = board ?? CarrierBoard([carrier.profile], signals: [carrier.profile.name: signal])
         self.signal = signal
         self.dice = dice
         self.logger = logger
         self.meters = OutboxMeters(carrier: carrier.profile.name)
+        self.losses = LossLog(carrier: carrier.profile.name, logger: logger)
     }
 
     /// Runs until shut down.
@@ -69,186 +85,176 @@ public final class Outbox: Service {
 
     /// Claims and sends until shut down; every message under way is waited for before this returns, for a while.
     private func deliver() async {
-        var bucket = TokenBucket(perSecond: carrier.profile.messagesPerSecond, now: clock.now())
-        let most = carrier.profile.maximumInFlight
+        var round = OutboxRound(profile, now: clock.now())
         await withDiscardingTaskGroup { group in
-            var claimed: ArraySlice<OutboundMessage> = []
-            var leaseEnds = clock.now()
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
-                let paused = pauseEnd
-                let free = paused == nil ? most - underWay.load(ordering: .acquiring) : 0
-                // Claims are written down, so they are made for several messages at a time.
-                if claimed.isEmpty, free > 0 {
-                    leaseEnds = clock.now() + Self.lease
-                    claimed = await claim(atMost: most, &bucket)[...]
+                let now = clock.now()
+                settleDoubts(&round, now: now, in: &group)
+                losses.flush(now: now)
+                let (permit, reason) = board.permit(profile.name, now: now)
+                await tell(permit, reason: reason, &round, now: now)
+                let free = room(permit)
+                if case .closed(let until) = permit {
+                    await rest(until: until, &round, now: now)
+                } else if round.claimed.isEmpty, free > 0 {
+                    await claim(atMost: permit == .probe ? 1 : profile.maximumInFlight, &round)
                 }
-                if let paused, paused > leaseEnds - Self.longestTry { await giveBack(&claimed) }
-                let next = claimed.prefix(free)
-                claimed = claimed.dropFirst(next.count)
-                for message in next {
-                    underWay.add(1, ordering: .acquiringAndReleasing)
-                    group.addTask {
-                        await self.handOver(message)
-                        self.underWay.subtract(1, ordering: .acquiringAndReleasing)
-                        self.signal.raise()
-                    }
-                }
-                if next.isEmpty { await signal.wait(atMost: pause(&bucket)) }
+                // What waited here for too long could outlast its lease.
+                if now > round.leaseEnds - Self.longestTry { await giveBack(&round) }
+                let sends = await begin(atMost: free, &round)
+                for batch in batches(sends) { group.addTask { await self.handOver(batch) } }
+                meters.underWay(inFlight.load(ordering: .acquiring))
+                if sends.isEmpty { await signal.wait(atMost: pause(permit, &round)) }
             }
-            await giveBack(&claimed)
+            await giveBack(&round)
             await waitForSends()
             group.cancelAll()
+        }
+    }
+
+    /// How many messages may go out now.
+    private func room(_ permit: CarrierHealth.Permit) -> Int {
+        let busy = inFlight.load(ordering: .acquiring)
+        return switch permit {
+        case .free: profile.maximumInFlight - busy
+        case .probe: busy == 0 ? 1 : 0
+        case .closed: 0
         }
     }
 
     /// Waits until nothing is under way any more, or patience ends.
     private func waitForSends() async {
         let end = ContinuousClock.now + Self.patience
-        while underWay.load(ordering: .acquiring) > 0, ContinuousClock.now < end, !Task.isCancelled {
+        while !underWay.withLock({ $0.isEmpty }), ContinuousClock.now < end, !Task.isCancelled {
             await signal.wait(atMost: .milliseconds(100))
         }
     }
 
-    /// Until when the carrier wants no messages; `nil` when it takes them.
-    private var pauseEnd: Timestamp? {
+    private func claim(atMost most: Int, _ round: inout OutboxRound) async {
         let now = clock.now()
-        return pausedUntil.withLock { $0.flatMap { $0 > now ? $0 : nil } }
+        let allowed = round.bucket.take(atMost: most, now: now)
+        guard allowed > 0 else { return }
+        let isQuiet = profile.delivery.quietHours?.contains(now) ?? false
+        let claim = OutboundClaim(
+            carrier: profile.name,
+            limit: allowed,
+            now: now,
+            lease: now + Self.lease,
+            leastUrgent: isQuiet ? .notice : .bulk,
+            favoured: round.shares.favoured
+        )
+        do {
+            let claimed = try await store.claimOutbound(claim)
+            round.bucket.giveBack(allowed - claimed.count)
+            round.shares.note(claimed, favoured: claim.favoured)
+            round.claimed = claimed[...]
+            round.leaseEnds = claim.lease
+        } catch {
+            round.bucket.giveBack(allowed)
+            logger.warning("the outbox cannot be read", metadata: ["error": "\(error)"])
+        }
     }
 
-    private func claim(atMost most: Int, _ bucket: inout TokenBucket) async -> [OutboundMessage] {
-        let now = clock.now()
-        let allowed = bucket.take(atMost: most, now: now)
-        guard allowed > 0 else { return [] }
+    /// Writes down which messages leave now; none leaves before that.
+    private func begin(atMost free: Int, _ round: inout OutboxRound) async -> [OutboundMessage] {
+        let next = round.claimed.prefix(max(0, free))
+        guard !next.isEmpty else { return [] }
+        round.claimed = round.claimed.dropFirst(next.count)
+        let wanted = await sift(next)
         do {
-            let claimed = try await store.claimOutbound(
-                carrier: carrier.profile.name,
-                limit: allowed,
-                now: now,
-                lease: now + Self.lease
-            )
-            bucket.giveBack(allowed - claimed.count)
-            return claimed
+            let begun = try await store.beginSends(wanted.map(\.id))
+            let sends = wanted.filter { begun.contains($0.id) }
+            underWay.withLock { $0.formUnion(begun) }
+            inFlight.add(sends.count, ordering: .acquiringAndReleasing)
+            return sends.map { message in
+                var message = message
+                message.status = .sending
+                message.attempts += 1
+                return message
+            }
         } catch {
-            bucket.giveBack(allowed)
-            logger.warning("the outbox cannot be read", metadata: ["error": "\(error)"])
+            round.claimed = wanted + round.claimed
+            logger.warning("messages cannot be begun", metadata: ["error": "\(error)"])
             return []
         }
     }
 
-    /// Puts messages that were claimed and not tried back: we stop, or the carrier rests for longer than they are ours.
-    private func giveBack(_ messages: inout ArraySlice<OutboundMessage>) async {
+    /// Puts messages of one text together, where the carrier takes several at once.
+    private func batches(_ messages: [OutboundMessage]) -> [[OutboundMessage]] {
+        guard profile.maximumBatch > 1, messages.count > 1 else { return messages.map { [$0] } }
+        var batches: [[OutboundMessage]] = []
+        var open: [OutboundMessage.Envelope: Int] = [:]
         for message in messages {
-            await finish(message, .init(status: .queued, reason: message.reason, notBefore: message.notBefore))
-        }
-        messages = []
-    }
-
-    /// How long to wait when nothing could be claimed.
-    private func pause(_ bucket: inout TokenBucket) -> Duration {
-        let now = clock.now()
-        if let paused = pauseEnd { return min(paused - now, Self.interval) }
-        let token = bucket.waitForNext(now: now)
-        return token > .zero ? min(token, Self.interval) : Self.interval
-    }
-
-    /// Sends one message and writes down what came of it.
-    private func handOver(_ message: OutboundMessage) async {
-        let started = clock.now()
-        guard message.expiresAt > started else {
-            let reason = message.reason ?? "its time was over before it could be sent"
-            await finish(message, .init(status: .expired, reason: reason, notBefore: started))
-            return
-        }
-        let outcome = await carrier.send(message)
-        let now = clock.now()
-        let verdict = policy.verdict(on: outcome, message: message, now: now, dice: dice())
-        let begins = verdict.pause.map { pause in
-            pausedUntil.withLock { until in
-                defer { until = max(until ?? now, now + pause) }
-                return until.map { $0 <= now } ?? true
+            if let index = open[message.envelope], batches[index].count < profile.maximumBatch {
+                batches[index].append(message)
+            } else {
+                open[message.envelope] = batches.count
+                batches.append([message])
             }
         }
-        meters.sent(outcome)
-        log(outcome, verdict, of: message, beginsPause: begins ?? false)
-        await finish(message, verdict)
+        return batches
     }
 
-    /// Tells an administrator what people must mend: once for each pause of the carrier, and for each message that is lost.
-    private func log(
-        _ outcome: SendOutcome,
-        _ verdict: RetryPolicy.Verdict,
-        of message: OutboundMessage,
-        beginsPause: Bool
-    ) {
-        if case .accountRefused(let reason) = outcome, beginsPause {
-            logger.error(
-                "a carrier refuses us; its messages wait until that is mended: check its key, account and baseURL",
-                metadata: ["carrier": "\(carrier.profile.name)", "reason": "\(reason)"]
-            )
-        }
-        guard verdict.status.isFinal else { return }
-        logger.warning(
-            "a message ends without delivery",
-            metadata: [
-                "message": "\(message.id)", "carrier": "\(carrier.profile.name)",
-                "status": "\(verdict.status.rawValue)", "reason": "\(verdict.reason ?? "")",
-            ]
-        )
-    }
-
-    /// Writes a verdict down; a store that says no is asked again, since the carrier already has the message.
-    private func finish(_ message: OutboundMessage, _ verdict: RetryPolicy.Verdict) async {
-        var changes: [StoreChange] = [
-            .finishSend(
+    /// Puts messages that were claimed and not begun back: we stop, or the carrier rests for longer than they are ours.
+    func giveBack(_ round: inout OutboxRound, notBefore: Timestamp? = nil) async {
+        guard !round.claimed.isEmpty else { return }
+        let changes = round.claimed.map { message in
+            StoreChange.finishSend(
                 id: message.id,
-                status: verdict.status,
-                carrierMessageID: verdict.carrierMessageID,
-                reason: verdict.reason,
-                notBefore: verdict.notBefore
+                status: .queued,
+                carrierMessageID: nil,
+                reason: message.reason,
+                notBefore: max(message.notBefore, notBefore ?? message.notBefore)
             )
-        ]
-        if verdict.optedOut { changes.append(.setStopped(message.to, at: clock.now())) }
-        for attempt in 1...5 {
-            do {
-                _ = try await store.commit(WorkUnit(changes: changes))
-                return
-            } catch {
-                logger.warning(
-                    "what came of a message is not yet written down",
-                    metadata: ["message": "\(message.id)", "attempt": "\(attempt)", "error": "\(error)"]
-                )
-                do { try await Task.sleep(for: .milliseconds(200 * attempt)) } catch { break }
-            }
         }
-        // The lease ends, and the message is sent again under the same id: a carrier that finds repeats drops it.
-        logger.error("a message stays claimed until its lease ends", metadata: ["message": "\(message.id)"])
+        round.claimed = []
+        // Else they are due again when the lease ends.
+        do { _ = try await store.commit(WorkUnit(changes: changes)) } catch {
+            logger.warning("messages stay claimed until their lease ends", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// How long to wait when nothing could be sent.
+    private func pause(_ permit: CarrierHealth.Permit, _ round: inout OutboxRound) -> Duration {
+        let now = clock.now()
+        if case .closed(let until) = permit { return min(max(until - now, .milliseconds(1)), Self.interval) }
+        let token = round.bucket.waitForNext(now: now)
+        return token > .zero ? min(token, Self.interval) : Self.interval
     }
 }
 
-/// The outbox's counters.
-struct OutboxMeters: Sendable {
-    private let outcomes: [String: Counter]
-
-    init(carrier: String) {
-        let labels = ["accepted", "rejected", "refused-account", "transient", "throttled", "opted-out", "unknown"]
-        self.outcomes = Dictionary(
-            uniqueKeysWithValues: labels.map { label in
-                (label, Counter(label: "hatif_sends_total", dimensions: [("carrier", carrier), ("outcome", label)]))
-            }
-        )
+extension OutboundMessage {
+    /// All that the messages of a batch have in common.
+    struct Envelope: Hashable {
+        var text: String
+        var originator: String?
+        var linkID: String?
+        var language: String
     }
 
-    func sent(_ outcome: SendOutcome) {
-        let label =
-            switch outcome {
-            case .accepted: "accepted"
-            case .permanentFailure: "rejected"
-            case .accountRefused: "refused-account"
-            case .transientFailure: "transient"
-            case .throttled: "throttled"
-            case .optedOut: "opted-out"
-            case .unknown: "unknown"
-            }
-        outcomes[label]?.increment()
+    var envelope: Envelope { Envelope(text: text, originator: originator, linkID: linkID, language: language) }
+}
+
+/// What an outbox carries from one round to the next.
+struct OutboxRound {
+    var bucket: TokenBucket
+    var shares = UrgencyShares()
+    /// Claimed, and not begun.
+    var claimed: ArraySlice<OutboundMessage> = []
+    var leaseEnds: Timestamp
+    /// When doubtful messages are looked for again.
+    var settlesAt: Timestamp
+    /// When other carriers are looked for again.
+    var detoursAt: Timestamp
+    /// The pause that was told and written down.
+    var toldPause: CarrierPause?
+    /// Whether a pause of an earlier process was taken away.
+    var isFresh = true
+
+    init(_ profile: CarrierProfile, now: Timestamp) {
+        bucket = TokenBucket(perSecond: profile.messagesPerSecond, burst: profile.delivery.burst, now: now)
+        leaseEnds = now
+        settlesAt = now
+        detoursAt = now
     }
 }

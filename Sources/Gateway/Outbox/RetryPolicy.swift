@@ -14,6 +14,11 @@ public struct RetryPolicy: Sendable {
     /// refused for reasons of its own (it is busy, or refuses the account) go on until the message's time is over.
     public var maximumAttempts = 12
 
+    /// What the carrier's settings say of doubt.
+    public var delivery = DeliverySettings()
+    /// How long until a message that is still in doubt is looked at again.
+    public var doubtInterval: Duration = .seconds(600)
+
     /// The defaults: 2 s, 4 s, 8 s … 10 min, twelve tries.
     public init() {}
 
@@ -31,6 +36,13 @@ public struct RetryPolicy: Sendable {
         public var pause: Duration?
         /// Whether the citizen wants no more messages.
         public var optedOut = false
+
+        /// While the whole carrier pauses, no message need step aside for others.
+        func keepingOrder(now: Timestamp) -> Verdict {
+            var verdict = self
+            verdict.notBefore = min(notBefore, now + OutboundClaim.patience)
+            return verdict
+        }
     }
 
     /// The rule: exponential wait with jitter (each wait is drawn between half and the whole of its bound, so that many
@@ -62,13 +74,65 @@ public struct RetryPolicy: Sendable {
         case .accountRefused(let reason):
             let pause = wait(afterAttempt: message.attempts, dice: dice)
             return later(message, reason: reason, after: pause, pause: pause, now: now)
-        case .transientFailure(let reason), .unknown(let reason):
+        case .unknown(let reason):
+            // Its time may be over before it is settled: then it is settled at its end.
+            let settled = min(now + delivery.reconcileAfter, message.expiresAt)
+            return Verdict(status: .unconfirmed, carrierMessageID: nil, reason: reason, notBefore: settled)
+        case .transientFailure(let reason):
             return again(
                 message,
                 reason: reason,
                 after: wait(afterAttempt: message.attempts, dice: dice),
                 now: now
             )
+        }
+    }
+
+    /// The rule for a message of which nobody knows whether the carrier has it: what the carrier knows decides.
+    ///
+    /// Where it cannot tell, the message is sent again only when that cannot double it, or when the operator prefers a
+    /// message twice to none; otherwise it stays in doubt until its time is over.
+    /// - Parameters:
+    ///   - inquiry: what the carrier knows.
+    ///   - message: the message; it is still `sending` when the process ended while it was handed over.
+    ///   - findsRepeats: whether the carrier finds repeats by our id.
+    ///   - now: the present moment.
+    /// - Returns: what becomes of the message.
+    public func settlement(
+        _ inquiry: SendInquiry,
+        message: OutboundMessage,
+        findsRepeats: Bool,
+        now: Timestamp
+    ) -> Verdict {
+        let interrupted = message.status == .sending
+        let reason = message.reason ?? (interrupted ? "the gateway stopped while it was handed over" : nil)
+        switch inquiry {
+        case .known(let id, let status):
+            // Whatever stage the carrier names, it has the message.
+            let known = DeliveryStatus.unconfirmed.merged(withReport: status)
+            let isSent = known == .unconfirmed || known == .sent
+            return Verdict(
+                status: isSent ? .sent : known,
+                carrierMessageID: id,
+                reason: isSent ? nil : reason,
+                notBefore: now
+            )
+        case .absent:
+            guard now < message.expiresAt else {
+                return Verdict(status: .expired, carrierMessageID: nil, reason: reason, notBefore: now)
+            }
+            return Verdict(status: .queued, carrierMessageID: nil, reason: reason, notBefore: now)
+        case .untold:
+            guard now < message.expiresAt else {
+                let line = "nobody knows whether it arrived" + (reason.map { ": " + $0 } ?? "")
+                return Verdict(status: .expired, carrierMessageID: nil, reason: line, notBefore: now)
+            }
+            let isAllowed = interrupted ? delivery.resendsInterrupted : delivery.resendsUnknown
+            if findsRepeats || isAllowed, message.attempts < maximumAttempts {
+                return Verdict(status: .queued, carrierMessageID: nil, reason: reason, notBefore: now)
+            }
+            let next = min(now + doubtInterval, message.expiresAt)
+            return Verdict(status: .unconfirmed, carrierMessageID: nil, reason: reason, notBefore: next)
         }
     }
 

@@ -2,16 +2,17 @@
 ///
 /// A value.
 ///
-/// At most a tenth of a second's worth is saved up, so that no second sees many more messages than the carrier takes.
+/// Without a burst at most a tenth of a second's worth is saved up, so that no second sees many more messages than the
+/// carrier takes.
 struct TokenBucket: Sendable {
     private let perSecond: Double
     private let most: Double
     private var tokens: Double
     private var filledAt: Timestamp
 
-    init(perSecond: Double, now: Timestamp) {
+    init(perSecond: Double, burst: Int? = nil, now: Timestamp) {
         self.perSecond = max(perSecond, 0.01)
-        self.most = max(1, perSecond / 10)
+        self.most = burst.map { Double(max(1, $0)) } ?? max(1, perSecond / 10)
         self.tokens = most
         self.filledAt = now
     }

@@ -181,6 +181,8 @@ public struct CarrierProfile: Sendable {
     /// Whether the carrier finds repeats of a message by our id, so that one of which nobody knows whether it arrived can
     /// be sent again.
     public var findsRepeats = false
+    /// How messages are handed over: rate, order and doubt.
+    public var delivery = DeliverySettings()
 
     /// Makes a profile.
     public init(

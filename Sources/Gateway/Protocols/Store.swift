@@ -25,30 +25,45 @@ public protocol Store: Sendable {
     /// The conversations whose handler was not heard before the process ended.
     func awaitingSessions(limit: Int) async throws(StoreError) -> [SessionRecord]
 
+    /// The parts of a long message that are kept, in their order.
+    func parts(of message: LongMessageKey) async throws(StoreError) -> [MessagePart]
+
+    /// Long messages that were not taken and of which no part came since a moment, oldest first.
+    func overdueParts(before: Timestamp, limit: Int) async throws(StoreError) -> [LongMessageKey]
+
     /// What is remembered of a phone.
     func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile?
 
-    /// Takes messages of a carrier that are due: `queued` and `notBefore <= now`, most urgent first, then oldest first. They
-    /// become `sending`, one more attempt is counted, and nobody else gets them until the lease ends.
-    /// - Parameters:
-    ///   - carrier: the carrier's name.
-    ///   - limit: at most so many.
-    ///   - now: the present moment.
-    ///   - lease: until when they are the caller's. A message whose lease ended is due again.
-    /// - Returns: the messages, in the order to send them.
+    /// Takes messages of a carrier that are due: `queued` and `notBefore <= now`, most urgent first, then oldest first.
+    /// Nobody else gets them until the lease ends; then they are due again. They stay `queued`: none of them may be handed
+    /// over before ``beginSends(_:)``.
+    ///
+    /// Messages of one carrier and one urgency to one citizen form a line: only the first of them is handed out, and the
+    /// next when that one is finished, or waits for longer than ``OutboundClaim/patience``.
+    func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage]
+
+    /// Writes down that claimed messages are handed over from now on: they become `sending`, and one more attempt is
+    /// counted. Only what was begun can be doubtful after a crash.
+    /// - Parameter ids: the messages.
+    /// - Returns: those that are to be handed over; others were settled or taken away meanwhile.
     /// - Throws: why it could not.
-    func claimOutbound(
-        carrier: String,
-        limit: Int,
-        now: Timestamp,
-        lease: Timestamp
-    ) async throws(StoreError) -> [OutboundMessage]
+    func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String>
+
+    /// Takes messages of which nobody knows whether the carrier has them: `unconfirmed` ones whose time to be settled has
+    /// come, and those that are still `sending` although their lease ended. Their state stays until somebody settles it.
+    func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage]
 
     /// When the next message of a carrier is due; `nil` when none waits.
     func nextOutboundDue(carrier: String) async throws(StoreError) -> Timestamp?
 
-    /// Gives back all leases; called once at the start by a process that owns the store alone.
-    func releaseLeases() async throws(StoreError)
+    /// Gives back all leases; called once at the start by a process that owns the store alone. What was `sending` stays so,
+    /// and is doubtful from then on.
+    /// - Parameter settle: when doubtful messages are to be settled: reports on them come first.
+    /// - Throws: why it could not.
+    func releaseLeases(settle: Timestamp) async throws(StoreError)
+
+    /// The carriers that take no messages at the moment, by name.
+    func carrierPauses() async throws(StoreError) -> [CarrierPause]
 
     /// A message by our id, or by a beginning of it that is unique.
     func message(_ id: String) async throws(StoreError) -> OutboundMessage?
@@ -117,7 +132,8 @@ public protocol Store: Sendable {
     /// Proves that the store takes commits: used by `/readyz` and `hatif doctor`.
     func checkWritable() async throws(StoreError)
 
-    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups.
+    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups,
+    /// parts of long messages that were taken a day ago.
     func sweep(now: Timestamp) async throws(StoreError)
 
     /// Finishes what is under way and closes the files.
@@ -144,13 +160,16 @@ public struct MessageFilter: Sendable {
     public var phone: MSISDN?
     /// In this state only.
     public var status: DeliveryStatus?
+    /// Only those that are over and did not arrive (``DeliveryStatus/isDead``).
+    public var deadOnly: Bool
     /// At most so many.
     public var limit: Int
 
     /// Makes a filter.
-    public init(phone: MSISDN? = nil, status: DeliveryStatus? = nil, limit: Int = 50) {
+    public init(phone: MSISDN? = nil, status: DeliveryStatus? = nil, deadOnly: Bool = false, limit: Int = 50) {
         self.phone = phone
         self.status = status
+        self.deadOnly = deadOnly
         self.limit = limit
     }
 }

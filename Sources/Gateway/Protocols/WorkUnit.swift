@@ -21,14 +21,20 @@ public enum StoreChange: Sendable, Equatable {
     case saveSession(SessionRecord)
     /// Forgets a conversation; a conflict when its version is not the given one.
     case endSession(SessionKey, version: Int)
+    /// Keeps a part of a long message; nothing when the part with its number is there already.
+    case keepPart(MessagePart)
+    /// Remembers that a long message was taken; its parts stay for a day, to find repeats.
+    case takeParts(LongMessageKey)
+    /// Forgets the parts of a long message.
+    case dropParts(LongMessageKey)
     /// Remembers a phone's language; the rest of the profile stays.
     case setLanguage(MSISDN, String)
     /// Remembers whether a phone takes unasked messages.
     case setStopped(MSISDN, at: Timestamp?)
     /// Puts a message into the outbox.
     case enqueue(OutboundMessage)
-    /// Says what came of handing a message over: its state, the carrier's id, the reason, and when to try again
-    /// (`status` is `queued` then). A report that came too early is applied now.
+    /// Says what came of handing a message over: its state, the carrier's id, the reason, and when to try again (`status` is
+    /// `queued` then) or to settle whether it arrived (`unconfirmed`). A report that came too early is applied now.
     case finishSend(
         id: String,
         status: DeliveryStatus,
@@ -36,6 +42,14 @@ public enum StoreChange: Sendable, Equatable {
         reason: String?,
         notBefore: Timestamp
     )
+    /// Gives a message that waits, and that no carrier has, to another carrier; nothing when it does not wait any more.
+    case reroute(id: String, carrier: String, originator: String?)
+    /// Brings a message back with no tries counted; a conflict unless ``DeliveryStatus/canBeRetried``.
+    case retry(id: String, at: Timestamp, expiresAt: Timestamp)
+    /// Says that a carrier takes no messages for a while; replaces what was said before.
+    case notePause(CarrierPause)
+    /// Says that a carrier takes messages again.
+    case endPause(carrier: String)
     /// Applies a delivery report by ``DeliveryStatus/merged(withReport:)``; one for an unknown id is kept for ten minutes,
     /// since it can overtake the answer to our request (CARRIERS 6.2).
     case report(carrier: String, DeliveryReport, at: Timestamp)

@@ -42,6 +42,8 @@ public struct InboundRecord: Sendable, Equatable {
     public var screen: String?
     /// Whether the screen left the session open.
     public var continues: Bool
+    /// What the dialect asked to remember of the session, as it was answered with.
+    public var carried: [String: String]
 
     /// Makes a record.
     public init(
@@ -53,7 +55,8 @@ public struct InboundRecord: Sendable, Equatable {
         receivedAt: Timestamp,
         meaning: String,
         screen: String? = nil,
-        continues: Bool = false
+        continues: Bool = false,
+        carried: [String: String] = [:]
     ) {
         self.key = key
         self.channel = channel
@@ -64,5 +67,6 @@ public struct InboundRecord: Sendable, Equatable {
         self.meaning = meaning
         self.screen = screen
         self.continues = continues
+        self.carried = carried
     }
 }

@@ -4,13 +4,20 @@ public import ShortText
 public struct SessionKey: Sendable, Hashable {
     /// The carrier's name.
     public var carrier: String
-    /// `u:`, the carrier's session id and the E.164 number, `s:` and the E.164 number, `w:` and the event since which it
+    /// `u:`, the carrier's session id and the E.164 number where every step names it, `s:` and the E.164 number, `w:` and the event since which it
     /// waits, or `r:` and the E.164 number of the phone whose last session it names.
     public var id: String
 
     /// The key of a USSD session: the phone belongs to it, so that a step under another number sees nothing of it.
     public static func ussd(carrier: String, sessionID: String, phone: MSISDN) -> SessionKey {
-        SessionKey(carrier: carrier, id: "u:" + sessionID + "/" + phone.e164)
+        let id = "u:" + sessionID + "/" + phone.e164
+        // A masked id may hold a slash itself: its length tells where the session's id ends.
+        return SessionKey(carrier: carrier, id: phone.isMasked ? "\(id)/\(phone.e164.utf8.count)" : id)
+    }
+
+    /// The key of a USSD session whose later steps do not name the phone.
+    public static func ussd(carrier: String, sessionID: String) -> SessionKey {
+        SessionKey(carrier: carrier, id: "u:" + sessionID + "/")
     }
 
     /// The key of an SMS conversation.
@@ -52,6 +59,10 @@ public struct SessionRecord: Sendable, Equatable {
     public var state: [UInt8]
     /// Whether a handler's answer is still awaited, so that it is asked again after a restart.
     public var isAwaiting: Bool
+    /// The dialled service code; `nil` when it is the first of the carrier.
+    public var serviceCode: String?
+    /// What the dialect asked to remember.
+    public var carried: [String: String]
     /// When it is forgotten.
     public var expiresAt: Timestamp
 
@@ -63,6 +74,8 @@ public struct SessionRecord: Sendable, Equatable {
         cumulativeInput: String = "",
         state: [UInt8],
         isAwaiting: Bool = false,
+        serviceCode: String? = nil,
+        carried: [String: String] = [:],
         expiresAt: Timestamp
     ) {
         self.key = key
@@ -71,6 +84,8 @@ public struct SessionRecord: Sendable, Equatable {
         self.cumulativeInput = cumulativeInput
         self.state = state
         self.isAwaiting = isAwaiting
+        self.serviceCode = serviceCode
+        self.carried = carried
         self.expiresAt = expiresAt
     }
 }

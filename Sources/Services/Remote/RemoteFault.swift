@@ -10,6 +10,8 @@ public struct RemoteFault: Error, Sendable, Equatable {
         case notEncodable
         /// There is no complete answer.
         case transport(CurlError.Kind)
+        /// The host's name leads into a network in which the service may not be; which one is said.
+        case deniedAddress(String)
         /// The status was not 2xx.
         case status(Int)
         /// The body is not the JSON that the contract asks for.
@@ -26,7 +28,7 @@ public struct RemoteFault: Error, Sendable, Equatable {
         /// Whether the other side broke the contract, rather than being out of reach.
         public var isBreach: Bool {
             switch self {
-            case .noTime, .notEncodable, .transport, .status: false
+            case .noTime, .notEncodable, .transport, .deniedAddress, .status: false
             case .notTheContract, .unknownOutcome, .missing, .value, .tooManyItems: true
             }
         }
@@ -62,6 +64,7 @@ extension RemoteFault.Cause: CustomStringConvertible {
         case .noTime: "no time was left"
         case .notEncodable: "the question cannot be written as JSON"
         case .transport(let kind): "no complete answer (\(kind.rawValue))"
+        case .deniedAddress(let detail): "\(detail); if it is meant, add the network to the service's allowedNetworks"
         case .status(let status): "status \(status)"
         case .notTheContract: "the answer is not {\"outcome\": …, \"values\": {…}, \"items\": […]}"
         case .unknownOutcome: "the outcome is not in the catalog"

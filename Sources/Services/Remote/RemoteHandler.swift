@@ -72,7 +72,7 @@ public struct RemoteHandler: ServiceHandler {
         do throws(CurlError) {
             response = try await transport.send(request)
         } catch {
-            throw .transport(error.kind)
+            throw error.kind == .deniedAddress ? .deniedAddress(error.detail) : .transport(error.kind)
         }
         guard (200..<300).contains(response.status) else { throw .status(response.status) }
         return try RemoteReply(reading: response.body).answer(signature, reader: reader)
@@ -100,7 +100,8 @@ public struct RemoteHandler: ServiceHandler {
             ],
             body: body,
             deadline: longest,
-            maximumResponseBytes: Self.mostOctets
+            maximumResponseBytes: Self.mostOctets,
+            networks: settings.networks
         )
     }
 }

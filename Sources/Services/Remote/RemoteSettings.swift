@@ -1,3 +1,5 @@
+public import CurlClient
+
 /// How a ministry's system is reached.
 public struct RemoteSettings: Sendable {
     /// Why settings cannot be used.
@@ -10,6 +12,8 @@ public struct RemoteSettings: Sendable {
         case noSecret(service: String)
         /// The timeout is zero or less.
         case badTimeout(service: String)
+        /// What should be a network is none.
+        case badNetwork(service: String, notation: String)
 
         /// What is wrong, and what to do, in one line.
         public var description: String {
@@ -18,6 +22,8 @@ public struct RemoteSettings: Sendable {
             case .badURL(let service):
                 "the url of service `\(service)` must begin with http:// or https:// and have no ? or #"
             case .noSecret(let service): "service `\(service)` has no secret; name a file with one in secretFile"
+            case .badNetwork(let service, let notation):
+                "`\(notation)` of service `\(service)` is no network; write it as 10.1.0.0/16, fd00::/8 or one address"
             case .badTimeout(let service): "the timeout of service `\(service)` must be more than zero, for example 2s"
             }
         }
@@ -29,6 +35,8 @@ public struct RemoteSettings: Sendable {
     public let url: String
     /// The longest time for one call.
     public let timeout: Duration
+    /// The networks in which it may be: an address that the URL itself names, and what is allowed by name.
+    public let networks: NetworkRules
     /// The key of signatures and pseudonyms.
     let secret: [UInt8]
 
@@ -39,8 +47,17 @@ public struct RemoteSettings: Sendable {
     ///   - url: Where it is, `http` or `https`.
     ///   - secret: The shared secret's octets, without the line break of the file.
     ///   - timeout: The longest time for one call.
+    ///   - allowedNetworks: Networks in which it may be although they are denied, in CIDR notation.
+    ///   - deniedNetworks: Networks in which it may not be; all but the open internet when `nil`.
     /// - Throws: Why they cannot be used.
-    public init(name: String, url: String, secret: [UInt8], timeout: Duration = .seconds(2)) throws(Fault) {
+    public init(
+        name: String,
+        url: String,
+        secret: [UInt8],
+        timeout: Duration = .seconds(2),
+        allowedNetworks: [String] = [],
+        deniedNetworks: [String]? = nil
+    ) throws(Fault) {
         if name.isEmpty || name.utf8.contains(UInt8(ascii: ".")) { throw .badName(name) }
         let lower = url.lowercased()
         let hasScheme = ["http://", "https://"].contains { lower.hasPrefix($0) && lower.count > $0.count }
@@ -48,9 +65,24 @@ public struct RemoteSettings: Sendable {
         guard hasScheme, isPlain else { throw .badURL(service: name) }
         if secret.isEmpty { throw .noSecret(service: name) }
         if timeout <= .zero { throw .badTimeout(service: name) }
+        var networks = NetworkRules.internet.allowing(hostNamedIn: url)
+        if let deniedNetworks { networks.denied = try Self.networks(deniedNetworks, of: name) }
+        networks.allowed += try Self.networks(allowedNetworks, of: name)
+        self.networks = networks
         self.name = name
         self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
         self.secret = secret
         self.timeout = timeout
+    }
+
+    private static func networks(_ notations: [String], of service: String) throws(Fault) -> [AddressRange] {
+        var networks: [AddressRange] = []
+        for notation in notations {
+            guard let network = AddressRange(notation) else {
+                throw .badNetwork(service: service, notation: notation)
+            }
+            networks.append(network)
+        }
+        return networks
     }
 }

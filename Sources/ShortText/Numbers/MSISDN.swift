@@ -12,7 +12,9 @@ public struct MSISDN: Sendable, Hashable, Comparable, Codable {
     /// The longest masked id, in octets.
     public static let maximumMaskedLength = 200
 
-    /// Calling code and national number, 7 to 15 digits; no calling code starts with 0, so none is lost. 0 when masked.
+    /// Calling code and national number, 7 to 15 digits; no calling code starts with 0, so none is lost.
+    ///
+    /// 0 when masked.
     public let number: UInt64
     /// The carrier's id of the phone, when it does not tell the number.
     private let masked: String?

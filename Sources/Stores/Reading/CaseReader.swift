@@ -41,7 +41,7 @@ struct CaseReader {
         )
         if let kind = filter.kind { statement.bind(kind) }
         if let stage = filter.stage { statement.bind(stage) }
-        if let phone = filter.phone { statement.bind(phone.stored) }
+        if let phone = filter.phone { statement.bind(phone) }
         return try statement.bind(max(0, filter.limit)).all { row throws(SQLFailure) in try CaseRecord(&row) }
     }
 

@@ -42,7 +42,7 @@ struct ConversationReader {
 
     /// What came in, newest first.
     func inbox(phone: MSISDN?, limit: Int) throws(SQLFailure) -> [InboundRecord] {
-        let statement = if let phone { inboxOfPhone.bind(phone.stored) } else { inbox }
+        let statement = if let phone { inboxOfPhone.bind(phone) } else { inbox }
         return try statement.bind(max(0, limit)).all { row throws(SQLFailure) in try InboundRecord(&row) }
     }
 
@@ -66,6 +66,6 @@ struct ConversationReader {
     }
 
     func profile(_ phone: MSISDN) throws(SQLFailure) -> CitizenProfile? {
-        try profile.bind(phone.stored).first { row throws(SQLFailure) in try CitizenProfile(&row) }
+        try profile.bind(phone).first { row throws(SQLFailure) in try CitizenProfile(&row) }
     }
 }

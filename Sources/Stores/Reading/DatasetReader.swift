@@ -62,7 +62,7 @@ struct DatasetReader {
 
     /// How many look-ups of a phone failed since a moment.
     func failedLookUps(dataset: String, phone: MSISDN, since: Timestamp) throws(SQLFailure) -> Int {
-        try failures.bind(phone.stored).bind(dataset).bind(since.milliseconds).first { row in row.integer() } ?? 0
+        try failures.bind(phone).bind(dataset).bind(since.milliseconds).first { row in row.integer() } ?? 0
     }
 
     /// Words that nobody understood, most frequent first.

@@ -22,7 +22,9 @@ struct OutboxReader {
                 SELECT due_at FROM (
                     SELECT due_at FROM outbox WHERE queue = 1 AND carrier = ?1 LIMIT \(OutboxReader.lookedAt))
                 UNION ALL SELECT * FROM (
-                    SELECT due_at FROM outbox WHERE queue = 0 AND carrier = ?1 ORDER BY due_at LIMIT 1))
+                    SELECT due_at FROM outbox WHERE queue = 0 AND carrier = ?1 ORDER BY due_at LIMIT 1)
+                UNION ALL SELECT * FROM (
+                    SELECT due_at FROM outbox WHERE queue = 2 AND carrier = ?1 ORDER BY due_at LIMIT 1))
             """
         )
     }
@@ -53,24 +55,34 @@ struct OutboxReader {
             // The second condition lets SQLite use the index of messages in trouble.
             conditions.append("status = ?" + (status.isTrouble ? " AND \(OutboxReader.trouble)" : ""))
         }
+        if filter.deadOnly { conditions.append("\(OutboxReader.dead) AND \(OutboxReader.trouble)") }
         let statement = try connection.prepare(
             """
             SELECT \(OutboundMessage.storedColumns) FROM outbox \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
             """
         )
-        if let phone = filter.phone { statement.bind(phone.stored) }
+        if let phone = filter.phone { statement.bind(phone) }
         if let status = filter.status { statement.bind(status.rawValue) }
         return try statement.bind(max(0, filter.limit)).all { row throws(SQLFailure) in try OutboundMessage(&row) }
     }
 
     /// In the words of the index `outbox_trouble`.
-    private static let trouble = "status IN ('buffered', 'failed', 'rejected', 'expired', 'undeliverable')"
+    private static let trouble =
+        "status IN ('unconfirmed', 'buffered', 'failed', 'rejected', 'expired', 'undeliverable')"
+    private static let dead = "status IN ('failed', 'rejected', 'expired', 'undeliverable')"
+
+    /// The carriers that take no messages.
+    func pauses() throws(SQLFailure) -> [CarrierPause] {
+        try connection.prepare("SELECT carrier, since, until, reason FROM carrier_pause ORDER BY carrier").all { row in
+            CarrierPause(carrier: row.text(), since: row.timestamp(), until: row.timestamp(), reason: row.text())
+        }
+    }
 }
 
 extension DeliveryStatus {
     fileprivate var isTrouble: Bool {
         switch self {
-        case .buffered, .failed, .rejected, .expired, .undeliverable: true
+        case .unconfirmed, .buffered, .failed, .rejected, .expired, .undeliverable: true
         case .queued, .sending, .sent, .delivered: false
         }
     }

@@ -3,6 +3,7 @@ import Gateway
 /// Everything that reads, on a reading connection and its thread.
 struct Readers {
     let conversations: ConversationReader
+    let parts: PartReader
     let outbox: OutboxReader
     let cases: CaseReader
     let datasets: DatasetReader
@@ -10,6 +11,7 @@ struct Readers {
 
     init(_ connection: Connection) throws(SQLFailure) {
         conversations = try ConversationReader(connection)
+        parts = try PartReader(connection)
         outbox = try OutboxReader(connection)
         cases = try CaseReader(connection)
         datasets = try DatasetReader(connection)

@@ -2,7 +2,7 @@ import Gateway
 
 extension InboundRecord {
     static let storedColumns =
-        "carrier, external_id, channel, phone, short_code, text, received_at, meaning, screen, continues"
+        "carrier, external_id, channel, phone, short_code, text, received_at, meaning, screen, continues, carried"
 
     init(_ row: inout StatementRow) throws(SQLFailure) {
         self.init(
@@ -14,13 +14,16 @@ extension InboundRecord {
             receivedAt: row.timestamp(),
             meaning: row.text(),
             screen: row.optionalText(),
-            continues: row.boolean()
+            continues: row.boolean(),
+            carried: try row.words()
         )
     }
 }
 
 extension SessionRecord {
-    static let storedColumns = "carrier, id, phone, version, cumulative_input, state, is_awaiting, expires_at"
+    static let storedColumns = """
+        carrier, id, phone, version, cumulative_input, state, is_awaiting, service_code, carried, expires_at
+        """
 
     init(_ row: inout StatementRow) throws(SQLFailure) {
         self.init(
@@ -30,6 +33,8 @@ extension SessionRecord {
             cumulativeInput: row.text(),
             state: row.bytes(),
             isAwaiting: row.boolean(),
+            serviceCode: row.optionalText(),
+            carried: try row.words(),
             expiresAt: row.timestamp()
         )
     }

@@ -10,6 +10,11 @@ enum JSONText {
         }
     }
 
+    /// Names and values; `nil` when there are none.
+    static func encode(words: [String: String]) throws(SQLFailure) -> String? {
+        words.isEmpty ? nil : try encode(words)
+    }
+
     static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws(SQLFailure) -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))

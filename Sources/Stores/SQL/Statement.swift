@@ -1,4 +1,5 @@
 import GRDBSQLite
+import ShortText
 
 /// A compiled statement. Values are bound one after the other, in the order of the question marks:
 ///
@@ -13,6 +14,8 @@ final class Statement {
     /// Holds the bound texts until the statement has run: SQLite then needs no copy of its own.
     private let scratch: UnsafeMutableRawBufferPointer
     private var scratchUsed = 0
+    /// Why a value could not be bound; told when the statement runs.
+    private var bindingFailure: SQLFailure?
 
     private static let scratchSize = 2048
 
@@ -100,6 +103,21 @@ final class Statement {
     /// Tells SQLite to copy what is bound (`SQLITE_TRANSIENT`, a macro that Swift does not import).
     private var copiedBySQLite: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
+    /// Binds a phone as it is kept: calling code and national number as one whole number; 15 digits fit.
+    @discardableResult
+    func bind(_ phone: MSISDN) -> Statement {
+        phone.isMasked ? bindMasked(phone.e164) : bind(Int64(phone.number))
+    }
+
+    private func bindMasked(_ id: String) -> Statement {
+        do throws(SQLFailure) {
+            return bind(try AddressBook.number(of: id, on: connection))
+        } catch {
+            bindingFailure = error
+            return bind(nil as Int64?)
+        }
+    }
+
     // MARK: Running
 
     /// Runs the statement to its end; rows, if any, are dropped.
@@ -134,6 +152,7 @@ final class Statement {
     }
 
     private func step() throws(SQLFailure) -> Bool {
+        if let bindingFailure { throw bindingFailure }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -146,5 +165,6 @@ final class Statement {
         sqlite3_reset(handle)
         position = 0
         scratchUsed = 0
+        if bindingFailure != nil { bindingFailure = nil }
     }
 }

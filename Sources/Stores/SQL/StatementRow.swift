@@ -50,11 +50,22 @@ struct StatementRow {
     }
 
     mutating func phone() throws(SQLFailure) -> MSISDN {
+        let stored = integer64()
         do {
-            return try MSISDN(e164: String(integer64()))
+            if stored >= AddressBook.first {
+                let connection = Connection(sqlite3_db_handle(handle))
+                return try MSISDN(masked: AddressBook.id(of: stored, on: connection))
+            }
+            return try MSISDN(e164: String(stored))
         } catch {
             throw .unreadable("phone number")
         }
+    }
+
+    /// Names and values; NULL is none.
+    mutating func words() throws(SQLFailure) -> [String: String] {
+        guard let text = optionalText() else { return [:] }
+        return try JSONText.decode([String: String].self, text)
     }
 
     /// A value of an enumeration that is kept by its raw text.
@@ -64,9 +75,4 @@ struct StatementRow {
         guard let value = Value(rawValue: text()) else { throw .unreadable("word") }
         return value
     }
-}
-
-extension MSISDN {
-    /// The number as it is kept: calling code and national number as one whole number; 15 digits fit.
-    var stored: Int64 { Int64(number) }
 }

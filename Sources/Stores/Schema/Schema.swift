@@ -10,7 +10,7 @@ enum Schema {
     /// "htif" as a big-endian number, in SQLite's `application_id`: `file` and we know the file by it.
     private static let applicationID = 0x6874_6966
 
-    private static let steps = [firstStep, secondStep]
+    private static let steps = [firstStep, secondStep, thirdStep, fourthStep]
 
     /// Brings a file to the present version.
     ///

@@ -36,7 +36,7 @@ struct CaseWriter {
 
     /// Opens a case; `false` when the reference is taken.
     func open(_ record: CaseRecord) throws(SQLFailure) -> Bool {
-        open.bind(record.reference).bind(record.kind).bind(record.phone.stored).bind(record.language)
+        open.bind(record.reference).bind(record.kind).bind(record.phone).bind(record.language)
         open.bind(record.carrier).bind(try JSONText.encode(record.answers)).bind(record.stage)
         open.bind(record.openedAt.milliseconds).bind(record.dueAt?.milliseconds).bind(record.closure.rawValue)
         open.bind(record.stageSince.milliseconds).bind(record.reopened)

@@ -25,7 +25,7 @@ struct CountWriter {
     }
 
     func addFailedLookUp(dataset: String, phone: MSISDN, at time: Timestamp) throws(SQLFailure) {
-        try failedLookUp.bind(dataset).bind(phone.stored).bind(time.milliseconds).run()
+        try failedLookUp.bind(dataset).bind(phone).bind(time.milliseconds).run()
     }
 
     func addUnknownWord(_ word: String, at time: Timestamp) throws(SQLFailure) {

@@ -11,7 +11,7 @@ struct InboundWriter {
         self.connection = connection
         insert = try connection.prepare(
             """
-            INSERT INTO inbound (\(InboundRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO inbound (\(InboundRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (carrier, external_id) DO NOTHING
             """
         )
@@ -27,9 +27,9 @@ struct InboundWriter {
     /// - Returns: the record that is there already; `nil` when it was added.
     /// - Throws: what SQLite says.
     func add(_ record: InboundRecord) throws(SQLFailure) -> InboundRecord? {
-        insert.bind(record.key.carrier).bind(record.key.id).bind(record.channel.rawValue).bind(record.from.stored)
+        insert.bind(record.key.carrier).bind(record.key.id).bind(record.channel.rawValue).bind(record.from)
         insert.bind(record.to).bind(record.text).bind(record.receivedAt.milliseconds).bind(record.meaning)
-        insert.bind(record.screen).bind(record.continues)
+        insert.bind(record.screen).bind(record.continues).bind(try JSONText.encode(words: record.carried))
         if try insert.runCounting() > 0 { return nil }
         find.bind(record.key.carrier).bind(record.key.id)
         return try find.first { row throws(SQLFailure) in try InboundRecord(&row) }

@@ -2,29 +2,28 @@ import Gateway
 
 /// Writes delivery reports, also those that overtake the answer to our request.
 struct ReportWriter {
-    private let find: Statement
-    private let findOurs: Statement
+    private let findByCarriers: Statement
+    private let findByOurs: Statement
     private let update: Statement
     private let keepWord: Statement
     private let keep: Statement
     private let early: Statement
     private let forget: Statement
     private let sweep: Statement
+    private let line: OutboxLine
 
-    init(_ connection: Connection) throws(SQLFailure) {
-        find = try connection.prepare(
+    init(_ connection: Connection, line: OutboxLine) throws(SQLFailure) {
+        self.line = line
+        findByCarriers = try connection.prepare(
             """
-            SELECT seq, status, reason FROM outbox WHERE carrier = ? AND carrier_message_id = ?
+            SELECT \(StoredSend.columns) FROM outbox WHERE carrier = ? AND carrier_message_id = ?
             ORDER BY seq DESC LIMIT 1
             """
         )
-        findOurs = try connection.prepare("SELECT seq, status, reason FROM outbox WHERE carrier = ? AND id = ?")
+        findByOurs = try connection.prepare("SELECT \(StoredSend.columns) FROM outbox WHERE carrier = ? AND id = ?")
         update = try connection.prepare(
             """
-            UPDATE outbox SET report_word = ?1, status = ?2, reason = ?3,
-                queue = iif(?2 IN ('queued', 'sending'), queue, NULL),
-                due_at = iif(?2 IN ('queued', 'sending'), due_at, NULL)
-            WHERE seq = ?4
+            UPDATE outbox SET report_word = ?, status = ?, reason = ?, queue = ?, due_at = ?, line = ? WHERE seq = ?
             """
         )
         keepWord = try connection.prepare("UPDATE outbox SET report_word = ? WHERE seq = ?")
@@ -42,32 +41,36 @@ struct ReportWriter {
         sweep = try connection.prepare("DELETE FROM early_report WHERE at < ?")
     }
 
-    /// Applies a report to the message with our id, or to the newest one with the carrier's; or keeps it.
-    ///
-    /// Our own ids are in the store before a carrier can report on them, so that no such report comes too early.
+    /// Applies a report to the message with our id, or to the newest with the carrier's; one that overtook the carrier's id
+    /// is kept.
     func apply(_ report: DeliveryReport, carrier: String, at time: Timestamp) throws(SQLFailure) {
-        let (statement, id) =
-            switch report.reference {
-            case .carriers(let id): (find, id)
-            case .ours(let id): (findOurs, id)
-            }
-        let found = try statement.bind(carrier).bind(id).first { row throws(SQLFailure) in
-            (seq: row.integer64(), state: DeliveryState(status: try row.word(), reason: row.optionalText()))
+        guard var stored = try find(report.reference, carrier: carrier) else {
+            // Our own ids are known before a message leaves: nothing will ever match a strange one.
+            guard case .carriers(let id) = report.reference else { return }
+            keep.bind(carrier).bind(id).bind(report.status?.rawValue).bind(report.raw)
+            try keep.bind(report.reason).bind(time.milliseconds).run()
+            return
         }
-        if let found { return try apply(report, to: found.seq, in: found.state) }
-        guard case .carriers = report.reference else { return }
-        keep.bind(carrier).bind(id).bind(report.status?.rawValue).bind(report.raw)
-        try keep.bind(report.reason).bind(time.milliseconds).run()
+        let before = stored.state
+        let wasFront = stored.line == OutboxLine.front
+        stored.state.apply(EarlyReport(status: report.status, word: report.raw, reason: report.reason))
+        if stored.state == before {
+            try keepWord.bind(report.raw).bind(stored.seq).run()
+            return
+        }
+        stored.rest()
+        update.bind(report.raw).bind(stored.state.status.rawValue).bind(stored.state.reason)
+        try update.bind(stored.queue).bind(stored.dueAt).bind(stored.line).bind(stored.seq).run()
+        if wasFront, stored.line == nil { try line.leave(stored.key) }
     }
 
-    private func apply(_ report: DeliveryReport, to seq: Int64, in found: DeliveryState) throws(SQLFailure) {
-        var state = found
-        state.apply(EarlyReport(status: report.status, word: report.raw, reason: report.reason))
-        if state == found {
-            try keepWord.bind(report.raw).bind(seq).run()
-        } else {
-            try update.bind(report.raw).bind(state.status.rawValue).bind(state.reason).bind(seq).run()
-        }
+    private func find(_ reference: MessageReference, carrier: String) throws(SQLFailure) -> StoredSend? {
+        let statement =
+            switch reference {
+            case .carriers(let id): findByCarriers.bind(carrier).bind(id)
+            case .ours(let id): findByOurs.bind(carrier).bind(id)
+            }
+        return try statement.first { row throws(SQLFailure) in try StoredSend(&row) }
     }
 
     /// Hands out the reports that came before the carrier's id was known, and forgets them.

@@ -16,17 +16,20 @@ struct SessionWriter {
     init(_ connection: Connection) throws(SQLFailure) {
         begin = try connection.prepare(
             """
-            INSERT INTO session (carrier, id, version, phone, cumulative_input, state, is_awaiting, expires_at)
-            VALUES (?, ?, 1, ?, ?, ?, ?, ?)
+            INSERT INTO session (
+                carrier, id, version, phone, cumulative_input, state, is_awaiting, service_code, carried, expires_at)
+            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (carrier, id) DO UPDATE SET version = 1, phone = excluded.phone,
                 cumulative_input = excluded.cumulative_input, state = excluded.state,
-                is_awaiting = excluded.is_awaiting, expires_at = excluded.expires_at
+                is_awaiting = excluded.is_awaiting, service_code = excluded.service_code,
+                carried = excluded.carried, expires_at = excluded.expires_at
             WHERE session.expires_at <= ?
             """
         )
         update = try connection.prepare(
             """
-            UPDATE session SET version = ?, phone = ?, cumulative_input = ?, state = ?, is_awaiting = ?, expires_at = ?
+            UPDATE session SET version = ?, phone = ?, cumulative_input = ?, state = ?, is_awaiting = ?,
+                service_code = ?, carried = ?, expires_at = ?
             WHERE carrier = ? AND id = ? AND version = ?
             """
         )
@@ -64,8 +67,9 @@ struct SessionWriter {
             statement = update
             update.bind(record.version)
         }
-        statement.bind(record.phone.stored).bind(record.cumulativeInput).bind(record.state)
-        statement.bind(record.isAwaiting).bind(record.expiresAt.milliseconds)
+        statement.bind(record.phone).bind(record.cumulativeInput).bind(record.state)
+        statement.bind(record.isAwaiting).bind(record.serviceCode).bind(try JSONText.encode(words: record.carried))
+        statement.bind(record.expiresAt.milliseconds)
         if record.version == 1 {
             begin.bind(now.milliseconds)
         } else {
@@ -87,11 +91,11 @@ struct SessionWriter {
 
     /// Remembers a language; the rest of the profile stays.
     func setLanguage(_ phone: MSISDN, _ code: String) throws(SQLFailure) {
-        try language.bind(phone.stored).bind(code).run()
+        try language.bind(phone).bind(code).run()
     }
 
     /// Remembers a STOP, or its end.
     func setStopped(_ phone: MSISDN, at time: Timestamp?) throws(SQLFailure) {
-        try stopped.bind(phone.stored).bind(time?.milliseconds).run()
+        try stopped.bind(phone).bind(time?.milliseconds).run()
     }
 }

@@ -5,7 +5,10 @@ struct Writers {
     let connection: Connection
     let inbound: InboundWriter
     let sessions: SessionWriter
+    let parts: PartWriter
     let outbox: OutboxWriter
+    let outcomes: OutcomeWriter
+    let pauses: PauseWriter
     let cases: CaseWriter
     let counts: CountWriter
     let datasets: DatasetWriter
@@ -15,7 +18,11 @@ struct Writers {
         self.connection = connection
         inbound = try InboundWriter(connection)
         sessions = try SessionWriter(connection)
-        outbox = try OutboxWriter(connection)
+        parts = try PartWriter(connection)
+        let line = try OutboxLine(connection)
+        outbox = try OutboxWriter(connection, line: line)
+        outcomes = try OutcomeWriter(connection, line: line)
+        pauses = try PauseWriter(connection)
         cases = try CaseWriter(connection)
         counts = try CountWriter(connection)
         datasets = try DatasetWriter(connection)
@@ -46,29 +53,38 @@ struct Writers {
                     reopens: reopens
                 )
             )
+        case .retry(let id, let time, let expiresAt): return try outcomes.retry(id, at: time, expiresAt: expiresAt)
         default:
-            try applyUnguarded(change)
+            try applyUnguarded(change, now: now)
             return true
         }
     }
 
     /// Makes a change that cannot meet another one.
-    private func applyUnguarded(_ change: StoreChange) throws(SQLFailure) {
+    private func applyUnguarded(_ change: StoreChange, now: Timestamp) throws(SQLFailure) {
         switch change {
+        case .keepPart(let part): try parts.keep(part)
+        case .takeParts(let message): try parts.take(message)
+        case .dropParts(let message): try parts.drop(message)
         case .setLanguage(let phone, let code): try sessions.setLanguage(phone, code)
         case .setStopped(let phone, let time): try sessions.setStopped(phone, at: time)
         case .enqueue(let message): try outbox.add(message)
         case .finishSend(let id, let status, let carrierMessageID, let reason, let notBefore):
-            try outbox.finish(
+            try outcomes.finish(
                 FinishedSend(
                     id: id,
                     status: status,
                     carrierMessageID: carrierMessageID,
                     reason: reason,
                     notBefore: notBefore
-                )
+                ),
+                now: now
             )
-        case .report(let carrier, let report, let time): try outbox.report(report, carrier: carrier, at: time)
+        case .reroute(let id, let carrier, let originator):
+            try outcomes.reroute(id, to: carrier, originator: originator)
+        case .notePause(let pause): try pauses.note(pause)
+        case .endPause(let carrier): try pauses.end(carrier)
+        case .report(let carrier, let report, let time): try outcomes.report(report, carrier: carrier, at: time)
         case .caseEvent(let event): try cases.add(event)
         case .planFollowUp(let followUp): try cases.plan(followUp)
         case .cancelFollowUp(let reference): try cases.cancelFollowUp(reference)
@@ -78,7 +94,7 @@ struct Writers {
         case .audit(let event): try cases.add(event)
         case .addMenuVersion(let version, let files): try menus.add(version, files)
         case .countOptions(let uses): try menus.add(uses)
-        case .saveSession, .endSession, .openCase, .changeCase: break
+        case .saveSession, .endSession, .openCase, .changeCase, .retry: break
         }
     }
 }

@@ -92,13 +92,12 @@ struct CarrierDesk: Sendable {
     /// nobody learns which of them it is.
     private func entrance(_ path: Substring) -> (Entrance, path: Substring)? {
         var (name, rest) = Self.cut(path)
-        guard let entrance = entrances[String(name)], var behind = rest else { return nil }
+        guard let entrance = entrances[String(name)] else { return nil }
         if entrance.access.hasSecret {
-            (name, rest) = Self.cut(behind)
-            guard entrance.access.matches(secret: name), let last = rest else { return nil }
-            behind = last
+            (name, rest) = Self.cut(rest ?? "")
+            guard entrance.access.matches(secret: name) else { return nil }
         }
-        return (entrance, behind)
+        return (entrance, rest ?? "")
     }
 
     /// The first part of a path, and what follows it; no rest when there is no slash.
@@ -117,8 +116,7 @@ struct CarrierDesk: Sendable {
             query: request.uri.query ?? "",
             contentType: Self.mediaType(request.headers[.contentType]),
             body: body,
-            headers: carrier.profile.readsHeaders
-                ? request.headers.map { CarrierRequest.Header($0.name.rawName, $0.value) } : [],
+            headers: carrier.profile.readsHeaders ? Self.headers(of: request) : [],
             target: request.uri.string,
             receivedAt: clock.now()
         )
@@ -129,15 +127,36 @@ struct CarrierDesk: Sendable {
             refuse(error, asked, carrier)
             return Response(carrier.respond(to: asked, rejection: error))
         }
+        return Response(carrier.respond(to: reading, answers: await answers(to: reading, carrier)))
+    }
+
+    /// Lets what a request means be taken, one event after the other.
+    ///
+    /// When one cannot be taken now, the whole request is to come again: those before it are then found as repeats.
+    private func answers(to reading: CarrierReading, _ carrier: any Carrier) async -> [CarrierAnswer] {
         var answers: [CarrierAnswer] = []
         answers.reserveCapacity(reading.events.count)
-        for event in reading.events { answers.append(await receiver.answer(event, from: carrier)) }
-        return Response(carrier.respond(to: reading, answers: answers))
+        for event in reading.events {
+            let answer = await receiver.answer(event, from: carrier)
+            if case .unavailable = answer.reply { return reading.events.map { _ in answer } }
+            answers.append(answer)
+        }
+        return answers
+    }
+
+    /// The header fields; the name by which the caller found us is one of them, as it was on its way.
+    private static func headers(of request: Request) -> [CarrierRequest.Header] {
+        let host = request.head.authority.map { [CarrierRequest.Header("Host", $0)] } ?? []
+        return host + request.headers.map { CarrierRequest.Header($0.name.rawName, $0.value) }
     }
 
     /// Counts a webhook that was not taken, and tells an administrator.
     private func refuse(_ rejection: CarrierRejection, _ request: CarrierRequest, _ carrier: any Carrier) {
-        if case .notGenuine = rejection { refusals.refusedSignature() }
+        switch rejection {
+        case .notGenuine: refusals.refusedSignature()
+        case .unknownPath: return refusals.foundNothing()
+        case .refused, .missing, .malformed, .unreadableBody: break
+        }
         logger.info(
             "a webhook could not be read",
             metadata: [

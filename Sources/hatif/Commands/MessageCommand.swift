@@ -10,7 +10,7 @@ struct MessageCommand: AsyncParsableCommand {
         commandName: "message",
         abstract: "The messages to citizens: where each one stands, and why.",
         discussion: "Example: hatif message list --status failed",
-        subcommands: [List.self, Show.self]
+        subcommands: [List.self, Show.self, Retry.self]
     )
 
     /// `hatif message list`.
@@ -23,10 +23,14 @@ struct MessageCommand: AsyncParsableCommand {
         @Option(help: "To this number only.")
         var to: String?
         @Option(
-            help:
-                "In this state only: queued, sending, sent, buffered, delivered, failed, rejected, expired, undeliverable."
+            help: """
+                In this state only: queued, sending, unconfirmed, sent, buffered, delivered, failed, rejected, expired, \
+                undeliverable.
+                """
         )
         var status: String?
+        @Flag(help: "Only those that are over and did not arrive.")
+        var dead = false
         @Option(help: "At most so many.")
         var limit = 50
         @OptionGroup var options: StoreOptions
@@ -35,30 +39,35 @@ struct MessageCommand: AsyncParsableCommand {
 
         func run() async throws {
             let configuration = try options.load()
-            var filter = MessageFilter(limit: limit)
+            var filter = MessageFilter(deadOnly: dead, limit: limit)
             if let to {
                 guard let phone = try? MSISDN(parsing: to, country: configuration.country) else {
                     throw CommandFailure.usage("`\(to)` is no phone number; write it as +213550000001")
                 }
                 filter.phone = phone
             }
-            if let status {
-                guard let known = DeliveryStatus(rawValue: status) else {
-                    let all = DeliveryStatus.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw CommandFailure.usage("`\(status)` is no state; states are \(all)")
-                }
-                filter.status = known
+            filter.status = try status.map { try DeliveryStatus(named: $0) }
+            let now = GatewayClock.system.now()
+            let (messages, pauses) = try await StoreAccess.with(configuration) {
+                [filter] store async throws(StoreError) in
+                (try await store.messages(filter), try await store.carrierPauses().filter { $0.until > now })
             }
-            let messages = try await StoreAccess.with(configuration) { [filter] store async throws(StoreError) in
-                try await store.messages(filter)
+            if options.json { return try Terminal.json(messages.map { MessageView($0, pauses: pauses) }) }
+            for pause in pauses {
+                let since = pause.since.readable(in: configuration.timeZone)
+                let until = pause.until.readable(in: configuration.timeZone)
+                let reason = Terminal.safe(pause.reason)
+                Terminal.note("\(pause.carrier) takes no messages since \(since): \(reason); next try \(until)")
             }
-            if options.json { return try Terminal.json(messages.map(MessageView.init)) }
             if messages.isEmpty { Terminal.note("there is no such message") }
             for message in messages {
                 let made = message.createdAt.readable(in: configuration.timeZone)
                 let text = Terminal.safe(message.text)
                 print("\(message.id)  \(made)  \(message.status.rawValue)  \(message.to.e164)  \(text)")
                 if message.status == .queued { print("    " + message.wait(in: configuration.timeZone)) }
+                if message.status.isDead || message.status == .unconfirmed, let reason = message.reason {
+                    print("    " + Terminal.safe(reason))
+                }
             }
         }
     }
@@ -109,46 +118,22 @@ struct MessageCommand: AsyncParsableCommand {
     }
 }
 
+extension DeliveryStatus {
+    /// The state that a person named.
+    init(named name: String) throws(CommandFailure) {
+        guard let known = DeliveryStatus(rawValue: name) else {
+            let all = DeliveryStatus.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .usage("`\(name)` is no state; states are \(all)")
+        }
+        self = known
+    }
+}
+
 extension OutboundMessage {
     /// Why a message still waits: how often it was tried, what came of the last try, and when the next is due.
     fileprivate func wait(in zone: TimeZone) -> String {
         let tried = attempts == 0 ? "not tried yet" : attempts.counted("try", "tries")
         let last = reason.map { ", the last: " + Terminal.safe($0) } ?? ""
         return "\(tried)\(last); next try \(notBefore.readable(in: zone))"
-    }
-}
-
-/// A message, as JSON.
-struct MessageView: Encodable {
-    let id: String
-    let carrier: String
-    let to: String
-    let originator: String?
-    let text: String
-    let language: String
-    let priority: String
-    let status: String
-    let attempts: Int
-    let carrierMessageID: String?
-    let reason: String?
-    let createdAt: String
-    let notBefore: String
-    let expiresAt: String
-
-    init(_ message: OutboundMessage) {
-        id = message.id
-        carrier = message.carrier
-        to = message.to.e164
-        originator = message.originator
-        text = message.text
-        language = message.language
-        priority = "\(message.priority)"
-        status = message.status.rawValue
-        attempts = message.attempts
-        carrierMessageID = message.carrierMessageID
-        reason = message.reason
-        createdAt = message.createdAt.iso8601
-        notBefore = message.notBefore.iso8601
-        expiresAt = message.expiresAt.iso8601
     }
 }

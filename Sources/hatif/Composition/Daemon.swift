@@ -24,11 +24,17 @@ struct Daemon {
         let store = try openStore()
         let transport: CurlTransport
         do {
-            var limits = CurlConfiguration()
+            var limits = configuration.http
             // A carrier may have as much under way as its settings say, and never more than half of all there is.
             limits.maximumInFlightPerHost =
-                configuration.carriers.compactMap(\.maximumInFlight).max() ?? limits.maximumInFlightPerHost
-            limits.maximumInFlight = max(limits.maximumInFlight, 2 * limits.maximumInFlightPerHost)
+                configuration.carriers.map(\.effectiveMaximumInFlight).max() ?? limits.maximumInFlightPerHost
+            // One carrier that answers nobody must not take the slots of the others.
+            let together = configuration.carriers.map(\.effectiveMaximumInFlight).reduce(0, +)
+            limits.maximumInFlight = max(
+                limits.maximumInFlight,
+                2 * limits.maximumInFlightPerHost,
+                together + limits.maximumInFlightPerHost
+            )
             transport = try CurlTransport(configuration: limits)
         } catch {
             throw CommandFailure.usage("libcurl cannot be started: \(error)")
@@ -58,6 +64,8 @@ struct Daemon {
             logger.warning("nobody answers an operation; it is `unavailable`", metadata: ["operation": "\(operation)"])
         }
         let tally = OptionTally(store: store, logger: logger)
+        let screens = carriers.filter { $0.value.profile.answersLater }
+            .mapValues { ScreenPusher(carrier: $0, clock: .system, logger: logger) }
         let switchboard = Switchboard(
             Switchboard.Parts(
                 programs: programs,
@@ -66,18 +74,23 @@ struct Daemon {
                 clock: .system,
                 identifiers: .system,
                 outboxes: signals,
+                screens: screens,
                 optionTally: tally,
                 pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
                 logger: logger
             )
         )
         reports.connect(switchboard, carriers: carriers)
-        try await store.releaseLeases()
+        let board = CarrierBoard(carriers.values.map(\.profile), signals: signals)
+        let resumes = carriers.values.map(\.profile.delivery.resumeAfter).max() ?? .zero
+        try await store.releaseLeases(settle: GatewayClock.system.now() + resumes)
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
+            HTTPMeters(transport),
             reports,
             LateCalls(switchboard),
+            LongMessages(switchboard),
             tally,
             MenuWatch(folder: configuration.menus, publisher: publisher),
             FollowUpRunner(
@@ -96,6 +109,7 @@ struct Daemon {
                     carrier: carrier,
                     store: store,
                     clock: .system,
+                    board: board,
                     signal: signal,
                     dice: { Double.random(in: 0..<1) },
                     logger: logger
@@ -103,7 +117,7 @@ struct Daemon {
             }
         }
         try await serve(
-            services + outboxes + [
+            services + outboxes + Array(screens.values) + [
                 try webhook(switchboard, store: store, carriers: carriers, status: status)
             ]
         )

@@ -26,7 +26,11 @@ struct ConfigurationFile {
 
     static let topKeys = [
         "listen", "menus", "country", "languages", "store", "pseudonymKeyFile", "logLevel", "carriers", "services",
-        "maximumConnections", "timeZone", "carriersFolder",
+        "maximumConnections", "timeZone", "http", "carriersFolder",
+    ]
+    static let httpKeys = [
+        "proxy", "proxyFile", "proxyExceptions", "certificateAuthorityFile", "certificateFile", "keyFile",
+        "keyPassword", "keyPasswordFile", "keepAlive", "connectTimeout",
     ]
     static let carrierKeys = [
         "name", "kind", "file", "baseURL", "username", "apiKeyFile", "apiKey", "publicURL", "webhookSecretFile",
@@ -34,11 +38,17 @@ struct ConfigurationFile {
         "allowFrom",
         "shortCodes", "serviceCodes", "messagesPerSecond", "maximumInFlight", "prefixes", "answerDeadline",
         "sessionTime",
-        "screenSeptets", "screenUCS2", "timeout", "country",
+        "screenSeptets", "screenUCS2", "timeout", "country", "burst", "weight", "quietHours", "reconcileAfter",
+        "resendUnknown", "resumeAfter", "resendInterrupted",
     ]
-    static let serviceKeys = ["name", "url", "secretFile", "secret", "timeout"]
+    static let serviceKeys = [
+        "name", "url", "secretFile", "secret", "timeout", "allowedNetworks", "deniedNetworks",
+    ]
     /// The keys whose values are lists.
-    private static let listKeys: Set = ["languages", "allowFrom", "shortCodes", "serviceCodes", "prefixes"]
+    private static let listKeys: Set = [
+        "languages", "allowFrom", "shortCodes", "serviceCodes", "prefixes", "allowedNetworks", "deniedNetworks",
+        "proxyExceptions",
+    ]
 
     /// An empty file: the built-in defaults.
     init() {
@@ -86,8 +96,23 @@ struct ConfigurationFile {
             switch key {
             case "carriers": carriers = try members(value, key: key, keys: Self.carrierKeys)
             case "services": services = try members(value, key: key, keys: Self.serviceKeys)
+            case "http": try section(value, key: key, keys: Self.httpKeys)
             default: try put(value, at: [key])
             }
+        }
+    }
+
+    private mutating func section(_ node: Node, key: String, keys: [String]) throws(ConfigurationError) {
+        guard let mapping = node.mapping else {
+            throw error(
+                node,
+                "`\(key)` must have keys of its own",
+                "write them below it: \(keys.joined(separator: ", "))"
+            )
+        }
+        lines[key] = node.mark?.line
+        for (keyNode, value) in mapping {
+            try put(value, at: [key, try name(of: keyNode, among: keys, in: "`\(key)`")])
         }
     }
 

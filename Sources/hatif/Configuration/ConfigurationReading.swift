@@ -1,6 +1,7 @@
 import Carriers
 import Configuration
 import Foundation
+import Gateway
 import Services
 import ShortText
 
@@ -40,8 +41,9 @@ struct ConfigurationReading {
             throw error("logLevel", "`\(configuration.logLevel)` is no log level", "use debug, info, warning or error")
         }
         configuration.maximumConnections = try number("maximumConnections", in: 1...100_000) ?? 1024
+        configuration.http = try http()
         for name in file.carriers {
-            let settings = try carrier(name, country: country)
+            let settings = try carrier(name, country: country, zone: configuration.timeZone)
             try origins.check(settings, country: country)
             try origins.checkAccess(
                 settings,
@@ -59,7 +61,8 @@ struct ConfigurationReading {
         return configuration
     }
 
-    private func carrier(_ name: String, country: Country) throws(ConfigurationError) -> CarrierSettings {
+    private func carrier(_ name: String, country: Country, zone: TimeZone) throws(ConfigurationError) -> CarrierSettings
+    {
         let key = "carriers.\(name)"
         guard let kind = text("\(key).kind") else {
             throw error(key, "the carrier `\(name)` has no `kind`", "add `kind: africastalking` or `kind: loopback`")
@@ -94,6 +97,7 @@ struct ConfigurationReading {
             let standard = ScreenLimits.standard
             settings.screenLimits = ScreenLimits(septets: septets ?? standard.septets, ucs2: ucs2 ?? standard.ucs2)
         }
+        settings.delivery = try delivery(key, zone: zone)
         return settings
     }
 
@@ -118,6 +122,50 @@ struct ConfigurationReading {
         if settings.own["apiKey"] == nil { settings.own["apiKey"] = try secret("\(key).apiKey") }
     }
 
+    private func delivery(_ key: String, zone: TimeZone) throws(ConfigurationError) -> DeliverySettings {
+        var delivery = DeliverySettings()
+        delivery.burst = try number("\(key).burst", in: 1...100_000)
+        if let text = text("\(key).weight") {
+            guard let weight = Double(text), weight > 0, weight <= 1_000_000 else {
+                throw error("\(key).weight", "`\(text)` is no weight", "write a number above 0; the usual one is 1")
+            }
+            delivery.weight = weight
+        }
+        if let time = try duration("\(key).reconcileAfter") { delivery.reconcileAfter = time }
+        if let time = try duration("\(key).resumeAfter") { delivery.resumeAfter = time }
+        delivery.resendsUnknown = try flag("\(key).resendUnknown") ?? delivery.resendsUnknown
+        delivery.resendsInterrupted = try flag("\(key).resendInterrupted") ?? delivery.resendsInterrupted
+        delivery.quietHours = try quietHours("\(key).quietHours", zone: zone)
+        return delivery
+    }
+
+    /// `21:00-08:00`, in local time.
+    private func quietHours(_ key: String, zone: TimeZone) throws(ConfigurationError) -> QuietHours? {
+        guard let text = text(key) else { return nil }
+        let minutes = text.split(separator: "-").map { part -> Int? in
+            let numbers = part.split(separator: ":").map { Int($0.trimmingCharacters(in: .whitespaces)) }
+            guard numbers.count == 2, let hour = numbers[0], let minute = numbers[1], (0...24).contains(hour),
+                (0...59).contains(minute), hour * 60 + minute <= 1440
+            else { return nil }
+            return hour * 60 + minute
+        }
+        guard minutes.count == 2, let from = minutes[0], let until = minutes[1] else {
+            throw error(key, "`\(text)` are no hours", "write them as \"21:00-08:00\"")
+        }
+        return QuietHours(from: from, until: until) { moment in
+            .seconds(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)))
+        }
+    }
+
+    private func flag(_ key: String) throws(ConfigurationError) -> Bool? {
+        guard let text = text(key) else { return nil }
+        switch text.lowercased() {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default: throw error(key, "`\(text)` is neither yes nor no", "write true or false")
+        }
+    }
+
     private func service(_ name: String) throws(ConfigurationError) -> RemoteSettings {
         let key = "services.\(name)"
         guard let url = text("\(key).url"), url.hasPrefix("http://") || url.hasPrefix("https://") else {
@@ -132,7 +180,14 @@ struct ConfigurationReading {
         }
         let timeout = try duration("\(key).timeout") ?? .seconds(5)
         do {
-            return try RemoteSettings(name: name, url: url, secret: Array(secret.utf8), timeout: timeout)
+            return try RemoteSettings(
+                name: name,
+                url: url,
+                secret: Array(secret.utf8),
+                timeout: timeout,
+                allowedNetworks: list("\(key).allowedNetworks") ?? [],
+                deniedNetworks: list("\(key).deniedNetworks")
+            )
         } catch {
             let part =
                 switch error {
@@ -140,6 +195,8 @@ struct ConfigurationReading {
                 case .badURL: "\(key).url"
                 case .noSecret: "\(key).secretFile"
                 case .badTimeout: "\(key).timeout"
+                case .badNetwork:
+                    origins.isSet("\(key).allowedNetworks") ? "\(key).allowedNetworks" : "\(key).deniedNetworks"
                 }
             throw self.error(part, "the service `\(name)` cannot be used", "\(error)")
         }
@@ -147,11 +204,11 @@ struct ConfigurationReading {
 
     // MARK: - Kinds of values
 
-    private func text(_ key: String) -> String? {
+    func text(_ key: String) -> String? {
         reader.string(forKey: ConfigKey(key.split(separator: ".").map(String.init)))
     }
 
-    private func list(_ key: String) -> [String]? {
+    func list(_ key: String) -> [String]? {
         reader.stringArray(forKey: ConfigKey(key.split(separator: ".").map(String.init)))
     }
 
@@ -168,7 +225,7 @@ struct ConfigurationReading {
     }
 
     /// `2s`, `500ms`, `10m`, `3h`.
-    private func duration(_ key: String) throws(ConfigurationError) -> Duration? {
+    func duration(_ key: String) throws(ConfigurationError) -> Duration? {
         guard let text = text(key) else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int64(digits), number > 0, number < 1_000_000 else {
@@ -184,7 +241,7 @@ struct ConfigurationReading {
     }
 
     /// A secret: the value itself (environment), or the content of the file that `…File` names.
-    private func secret(_ key: String) throws(ConfigurationError) -> String? {
+    func secret(_ key: String) throws(ConfigurationError) -> String? {
         if let value = text(key) {
             guard !value.isEmpty else { throw error(key, "the secret is empty", "set it, or take the key out") }
             return value
@@ -230,7 +287,7 @@ struct ConfigurationReading {
         throw error("store", "`\(store)` is no store", "write it as sqlite:var/hatif.db")
     }
 
-    private func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {
+    func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {
         origins.error(key, problem, mend)
     }
 }

@@ -1,5 +1,6 @@
 import Carriers
 import Configuration
+import CurlClient
 import Foundation
 import Services
 import ShortText
@@ -26,6 +27,8 @@ struct HatifConfiguration: Sendable {
     var logLevel = "info"
     /// How many connections are served at once.
     var maximumConnections = 1024
+    /// How carriers and ministries' systems are reached.
+    var http = CurlConfiguration()
     /// The carriers, in the order of the file.
     var carriers: [CarrierSettings] = []
     /// The ministries' systems.

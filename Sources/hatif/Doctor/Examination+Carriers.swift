@@ -6,7 +6,7 @@ extension Examination {
     /// Whether the sending API of each carrier can be reached.
     func carriers() async -> [Finding] {
         var findings: [Finding] = []
-        let transport = try? CurlTransport()
+        let transport = try? CurlTransport(configuration: configuration.http)
         for settings in configuration.carriers {
             guard let url = settings.baseURL, let transport else {
                 findings.append(.good("carrier", "\(settings.name): \(settings.kind)"))

@@ -10,6 +10,8 @@ struct BedSettings {
     var timeout = "20s"
     /// The carrier's rate.
     var messagesPerSecond = 10_000
+    /// Whether a message of which nobody knows is sent again, after a second.
+    var resendsUnknown = true
     /// Lines for the end of the configuration, for example another carrier.
     var more = ""
 
@@ -32,6 +34,9 @@ struct BedSettings {
             messagesPerSecond: \(messagesPerSecond)
             maximumInFlight: 32
             timeout: \(timeout)
+            reconcileAfter: 1s
+            resendUnknown: \(resendsUnknown)
+            resumeAfter: 1s
         \(more)
         """
     }

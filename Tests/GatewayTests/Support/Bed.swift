@@ -1,10 +1,11 @@
-import Gateway
 import Logging
 import MenuLanguage
 import ShortText
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Gateway
 
 /// A clock that a test moves by hand.
 final class HandClock: Sendable {
@@ -32,20 +33,39 @@ final class HandClock: Sendable {
 final class ScriptedCarrier: Carrier {
     let profile: CarrierProfile
     private let script: @Sendable (OutboundMessage, Int) async -> SendOutcome
+    private let inquiry: SendInquiry
     private let sends = Mutex<[OutboundMessage]>([])
+    private let pushScript: @Sendable (ScreenPush, Int) async -> SendOutcome
+    private let pushes = Mutex<[ScreenPush]>([])
 
-    /// Makes a carrier; the script says what to answer to the n-th send, from 0.
+    /// Makes a carrier; the scripts say what to answer to the n-th send or push, from 0.
     init(
         _ profile: CarrierProfile,
+        inquiry: SendInquiry = .untold,
+        pushScript: @escaping @Sendable (ScreenPush, Int) async -> SendOutcome = { _, _ in
+            .accepted(carrierMessageID: nil)
+        },
         script: @escaping @Sendable (OutboundMessage, Int) async -> SendOutcome = { message, _ in
             .accepted(carrierMessageID: "c-" + message.id)
         }
     ) {
         self.profile = profile
+        self.inquiry = inquiry
         self.script = script
+        self.pushScript = pushScript
     }
 
     var sent: [OutboundMessage] { sends.withLock { $0 } }
+
+    var pushed: [ScreenPush] { pushes.withLock { $0 } }
+
+    func push(_ screen: ScreenPush) async -> SendOutcome {
+        let number = pushes.withLock { pushes in
+            pushes.append(screen)
+            return pushes.count - 1
+        }
+        return await pushScript(screen, number)
+    }
 
     func decode(_ request: CarrierRequest) throws(CarrierRejection) -> CarrierReading {
         throw .unreadableBody(problem: "is not looked at")
@@ -66,6 +86,8 @@ final class ScriptedCarrier: Carrier {
         }
         return await script(message, number)
     }
+
+    func inquire(about message: OutboundMessage) async -> SendInquiry { inquiry }
 }
 
 /// A handler that answers as a test says, and keeps what it was asked.
@@ -120,34 +142,51 @@ struct Bed {
     let signal = Signal()
     let phone: MSISDN
 
-    init(answerDeadline: Duration = .seconds(8), program: MenuProgram = City.program) throws {
+    /// Makes a bed; `adjust` changes the carrier's profile.
+    init(
+        answerDeadline: Duration = .seconds(8),
+        program: MenuProgram = City.program,
+        pushScript: @escaping @Sendable (ScreenPush, Int) async -> SendOutcome = { _, _ in
+            .accepted(carrierMessageID: nil)
+        },
+        adjust: (inout CarrierProfile) -> Void = { _ in }
+    ) throws {
         store = MemoryStore(clock: time.clock)
         programs = ProgramShelf(ProgramShelf.Running(program, handlers: HandlerRegistry([handler])))
         phone = try MSISDN(e164: "+213550000001")
-        carrier = ScriptedCarrier(
-            CarrierProfile(
-                name: "mobilis",
-                answerDeadline: answerDeadline,
-                country: try Table.country(),
-                shortCodes: ["1212", "70000"],
-                serviceCodes: ["*123#"],
-                endpoints: [:]
-            )
+        var profile = CarrierProfile(
+            name: "mobilis",
+            answerDeadline: answerDeadline,
+            country: try Table.country(),
+            shortCodes: ["1212", "70000"],
+            serviceCodes: ["*123#"],
+            endpoints: [:]
         )
-        switchboard = Self.switchboard(time, store, carrier, programs, signal)
+        adjust(&profile)
+        carrier = ScriptedCarrier(profile, pushScript: pushScript)
+        pusher = ScreenPusher(carrier: carrier, clock: time.clock, logger: silentLogger) { _ in }
+        switchboard = Self.switchboard(time, store, carrier, programs, signal, pusher)
     }
+
+    let pusher: ScreenPusher
 
     let switchboard: Switchboard
 
     /// Another switchboard on the same store, as after a restart.
-    func restarted() -> Switchboard { Self.switchboard(time, store, carrier, programs, signal) }
+    func restarted() -> Switchboard { Self.switchboard(time, store, carrier, programs, signal, pusher) }
+
+    /// The same with another pusher.
+    func restarted(pusher: ScreenPusher) -> (switchboard: Switchboard, pusher: ScreenPusher) {
+        (Self.switchboard(time, store, carrier, programs, signal, pusher), pusher)
+    }
 
     private static func switchboard(
         _ time: HandClock,
         _ store: MemoryStore,
         _ carrier: ScriptedCarrier,
         _ programs: ProgramShelf,
-        _ signal: Signal
+        _ signal: Signal,
+        _ pusher: ScreenPusher
     ) -> Switchboard {
         Switchboard(
             Switchboard.Parts(
@@ -157,6 +196,7 @@ struct Bed {
                 clock: time.clock,
                 identifiers: time.identifiers,
                 outboxes: ["mobilis": signal],
+                screens: ["mobilis": pusher],
                 pseudonyms: Pseudonyms(key: [UInt8](repeating: 7, count: 32)),
                 logger: silentLogger
             )

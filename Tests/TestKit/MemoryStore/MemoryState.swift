@@ -26,9 +26,10 @@ struct MemoryState {
     var inbound: [InboundKey: InboundRecord] = [:]
     var inboundOrder: [InboundKey] = []
     var sessions: [SessionKey: SessionRecord] = [:]
+    var parts: [MessagePart] = []
     var profiles: [MSISDN: CitizenProfile] = [:]
-    var messages: [String: OutboundMessage] = [:]
-    var leases: [String: Timestamp] = [:]
+    var outbox = MemoryOutbox()
+    var pauses: [String: CarrierPause] = [:]
     var earlyReports: [EarlyReport] = []
     var cases: [String: CaseRecord] = [:]
     var caseEvents: [CaseEvent] = []
@@ -47,22 +48,44 @@ struct MemoryState {
         inboundOrder.append(record.key)
     }
 
+    /// Long messages that wait for parts since before a moment.
+    func overdueParts(before time: Timestamp, limit: Int) -> [LongMessageKey] {
+        let newest = Dictionary(grouping: parts.filter { !$0.isTaken }, by: \.message)
+            .mapValues { $0.map(\.receivedAt).max() ?? time }
+        return newest.filter { $0.value < time }.sorted { $0.value < $1.value }.prefix(limit).map(\.key)
+    }
+
     /// Applies a change; `false` when it was made on old ground.
     mutating func apply(_ change: StoreChange, now: Timestamp) throws(StoreError) -> Bool {
         switch change {
-        case .saveSession, .endSession, .openCase, .changeCase: return applyGuarded(change, now: now)
+        case .saveSession, .endSession, .openCase, .changeCase, .retry: return applyGuarded(change, now: now)
+        case .keepPart(let part):
+            if !parts.contains(where: { $0.message == part.message && $0.number == part.number }) { parts.append(part) }
+        case .takeParts(let message):
+            for index in parts.indices where parts[index].message == message { parts[index].isTaken = true }
+        case .dropParts(let message): parts.removeAll { $0.message == message }
         case .setLanguage(let phone, let language):
             profiles[phone, default: CitizenProfile(phone: phone)].language = language
         case .setStopped(let phone, let moment):
             profiles[phone, default: CitizenProfile(phone: phone)].stoppedAt = moment
         case .enqueue(let message):
-            if messages[message.id] != nil { throw .failed("message id \(message.id) is taken") }
-            messages[message.id] = message
+            if outbox.messages[message.id] != nil { throw .failed("message id \(message.id) is taken") }
+            outbox.add(message)
         case .finishSend(let id, let status, let carrierMessageID, let reason, let notBefore):
-            finish(id, status: status, carrierMessageID: carrierMessageID, reason: reason, notBefore: notBefore)
+            finish(
+                id,
+                status: status,
+                carrierMessageID: carrierMessageID,
+                reason: reason,
+                notBefore: notBefore,
+                now: now
+            )
+        case .reroute(let id, let carrier, let originator): reroute(id, to: carrier, originator: originator)
+        case .notePause(let pause): pauses[pause.carrier] = pause
+        case .endPause(let carrier): pauses[carrier] = nil
         case .report(let carrier, let report, let moment):
             // Our own ids are known before anybody can report on them; only the carrier's can come too early.
-            if !take(report, of: carrier), case .carriers = report.reference {
+            if !take(report, of: carrier, now: now), case .carriers = report.reference {
                 earlyReports.append(EarlyReport(carrier: carrier, report: report, at: moment))
             }
         case .caseEvent(let event): caseEvents.append(event)
@@ -102,97 +125,10 @@ struct MemoryState {
             record.closure = closure
             record.reopened += reopens ? 1 : 0
             cases[reference] = record
+        case .retry(let id, let moment, let expiresAt): return retry(id, at: moment, expiresAt: expiresAt)
         default: break
         }
         return true
-    }
-
-    // MARK: Outbox
-
-    private mutating func finish(
-        _ id: String,
-        status: DeliveryStatus,
-        carrierMessageID: String?,
-        reason: String?,
-        notBefore: Timestamp
-    ) {
-        guard var message = messages[id] else { return }
-        message.carrierMessageID = carrierMessageID ?? message.carrierMessageID
-        // A report on an earlier attempt may have been here first; nothing leads backwards.
-        if message.status == .queued || message.status == .sending {
-            message.status = status
-            message.reason = reason
-            if status == .queued { message.notBefore = notBefore }
-        }
-        messages[id] = message
-        leases[id] = nil
-        guard let known = message.carrierMessageID else { return }
-        let mine = earlyReports.filter {
-            $0.carrier == message.carrier && $0.report.reference == .carriers(known)
-        }
-        for early in mine { _ = take(early.report, of: message.carrier) }
-        earlyReports.removeAll { $0.carrier == message.carrier && $0.report.reference == .carriers(known) }
-    }
-
-    private mutating func take(_ report: DeliveryReport, of carrier: String) -> Bool {
-        let found = messages.values.first { message in
-            switch report.reference {
-            case .carriers(let id): message.carrier == carrier && message.carrierMessageID == id
-            case .ours(let id): message.carrier == carrier && message.id == id
-            }
-        }
-        guard var message = found else { return false }
-        if let status = report.status {
-            let merged = message.status.merged(withReport: status)
-            if merged != message.status {
-                let isFailure = merged.isFinal && merged != .delivered
-                message.reason = report.reason ?? (isFailure ? report.raw : nil)
-            }
-            message.status = merged
-        }
-        messages[message.id] = message
-        return true
-    }
-
-    /// When a message may be taken; `nil` when it is on its way or at its end.
-    private func due(_ message: OutboundMessage) -> Timestamp? {
-        switch message.status {
-        case .queued: message.notBefore
-        case .sending: leases[message.id]
-        default: nil
-        }
-    }
-
-    mutating func claim(carrier: String, limit: Int, now: Timestamp, lease: Timestamp) -> [OutboundMessage] {
-        let ready = messages.values.filter { message in
-            message.carrier == carrier && due(message).map { $0 <= now } ?? false
-        }
-        let ordered = ready.sorted { ($0.priority, $0.createdAt, $0.id) < ($1.priority, $1.createdAt, $1.id) }
-        return ordered.prefix(limit).map { message in
-            var claimed = message
-            claimed.status = .sending
-            claimed.attempts += 1
-            messages[message.id] = claimed
-            leases[message.id] = lease
-            return claimed
-        }
-    }
-
-    func nextDue(carrier: String) -> Timestamp? {
-        messages.values.filter { $0.carrier == carrier }.compactMap { due($0) }.min()
-    }
-
-    mutating func releaseLeases() {
-        for id in leases.keys { messages[id]?.status = .queued }
-        leases = [:]
-    }
-
-    func messages(_ filter: MessageFilter) -> [OutboundMessage] {
-        let matching = messages.values.filter { message in
-            (filter.phone == nil || message.to == filter.phone)
-                && (filter.status == nil || message.status == filter.status)
-        }
-        return Array(matching.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.prefix(filter.limit))
     }
 
     // MARK: Cases and datasets
@@ -244,6 +180,7 @@ struct MemoryState {
 
     mutating func sweep(now: Timestamp) {
         sessions = sessions.filter { $0.value.expiresAt > now || $0.value.isAwaiting }
+        parts.removeAll { $0.isTaken && $0.receivedAt < now - .seconds(86_400) }
         earlyReports.removeAll { $0.at < now - .seconds(600) }
         failures.removeAll { $0.at < now - .seconds(86_400) }
     }

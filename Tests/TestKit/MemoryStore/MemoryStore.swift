@@ -77,18 +77,23 @@ public final class MemoryStore: Store {
     }
 
     /// Leases messages; see `Store`.
-    public func claimOutbound(
-        carrier: String,
-        limit: Int,
-        now: Timestamp,
-        lease: Timestamp
-    ) async throws(StoreError) -> [OutboundMessage] {
-        try change { $0.claim(carrier: carrier, limit: limit, now: now, lease: lease) }
+    public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try change { $0.outbox.claim(claim) }
+    }
+
+    /// Writes down that messages are handed over; see `Store`.
+    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
+        try change { $0.outbox.begin(ids) }
+    }
+
+    /// Leases doubtful messages; see `Store`.
+    public func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try change { $0.outbox.claimDoubtful(claim) }
     }
 
     /// Ends all leases; see `Store`.
-    public func releaseLeases() async throws(StoreError) {
-        try change { $0.releaseLeases() }
+    public func releaseLeases(settle: Timestamp) async throws(StoreError) {
+        try change { $0.outbox.releaseLeases(settle: settle) }
     }
 
     /// Loads a version; see `Store`.
@@ -136,6 +141,16 @@ public final class MemoryStore: Store {
         try read { Array($0.sessions.values.filter(\.isAwaiting).prefix(limit)) }
     }
 
+    /// The parts of a long message; see `Store`.
+    public func parts(of message: LongMessageKey) async throws(StoreError) -> [MessagePart] {
+        try read { $0.parts.filter { $0.message == message }.sorted { $0.number < $1.number } }
+    }
+
+    /// Long messages whose parts wait too long; see `Store`.
+    public func overdueParts(before time: Timestamp, limit: Int) async throws(StoreError) -> [LongMessageKey] {
+        try read { $0.overdueParts(before: time, limit: limit) }
+    }
+
     /// What is remembered of a phone; see `Store`.
     public func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile? {
         try read { $0.profiles[phone] }
@@ -143,14 +158,19 @@ public final class MemoryStore: Store {
 
     /// When the next message is due; see `Store`.
     public func nextOutboundDue(carrier: String) async throws(StoreError) -> Timestamp? {
-        try read { $0.nextDue(carrier: carrier) }
+        try read { $0.outbox.nextDue(carrier: carrier) }
+    }
+
+    /// Carriers that take no messages; see `Store`.
+    public func carrierPauses() async throws(StoreError) -> [CarrierPause] {
+        try read { $0.pauses.values.sorted { $0.carrier < $1.carrier } }
     }
 
     /// A message by its id or a unique beginning of it; see `Store`.
     public func message(_ id: String) async throws(StoreError) -> OutboundMessage? {
         try read { state in
-            if let exact = state.messages[id] { return exact }
-            let matching = state.messages.values.filter { $0.id.hasPrefix(id) }
+            if let exact = state.outbox.messages[id] { return exact }
+            let matching = state.outbox.messages.values.filter { $0.id.hasPrefix(id) }
             return matching.count == 1 && !id.isEmpty ? matching[0] : nil
         }
     }

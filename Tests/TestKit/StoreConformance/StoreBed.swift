@@ -18,8 +18,36 @@ struct StoreBed: Sendable {
         try await store.commit(WorkUnit(inbound: inbound, changes: changes))
     }
 
-    func claim(_ carrier: String = StoreBed.carrier, limit: Int = 100) async throws -> [OutboundMessage] {
-        try await store.claimOutbound(carrier: carrier, limit: limit, now: now, lease: later(30))
+    func claim(
+        _ carrier: String = StoreBed.carrier,
+        limit: Int = 100,
+        leastUrgent: OutboundMessage.Priority = .bulk,
+        favoured: OutboundMessage.Priority? = nil
+    ) async throws -> [OutboundMessage] {
+        try await store.claimOutbound(
+            OutboundClaim(
+                carrier: carrier,
+                limit: limit,
+                now: now,
+                lease: later(30),
+                leastUrgent: leastUrgent,
+                favoured: favoured
+            )
+        )
+    }
+
+    /// Claims, and begins what was claimed.
+    @discardableResult
+    func send(_ carrier: String = StoreBed.carrier, limit: Int = 100) async throws -> [String] {
+        let claimed = try await claim(carrier, limit: limit).map(\.id)
+        let begun = try await store.beginSends(claimed)
+        return claimed.filter { begun.contains($0) }
+    }
+
+    func doubtful() async throws -> [OutboundMessage] {
+        try await store.claimDoubtful(
+            OutboundClaim(carrier: Self.carrier, limit: 100, now: now, lease: later(30))
+        )
     }
 
     // MARK: Samples

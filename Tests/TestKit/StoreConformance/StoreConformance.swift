@@ -40,6 +40,6 @@ public enum StoreConformance {
 
     /// All promises.
     public static let promises: [Promise] =
-        unitPromises + sessionPromises + outboxPromises + reportPromises + casePromises + datasetPromises
-        + menuPromises + lifePromises
+        unitPromises + sessionPromises + outboxPromises + linePromises + doubtPromises + reportPromises
+        + casePromises + datasetPromises + menuPromises + lifePromises + carrierPromises
 }

@@ -7,8 +7,6 @@ public final class SecureServer: Sendable {
     public enum Mode: Sendable, Equatable {
         /// It answers a GET with a page about the TLS session, by HTTP/1.0.
         case page
-        /// As `page`, with a certificate whose time is over.
-        case expired
         /// As `page`, to those only who show a certificate.
         case pageForCertified
         /// It speaks HTTP/2 on one connection, and answers when so many requests are open.
@@ -27,14 +25,16 @@ public final class SecureServer: Sendable {
 
     /// Makes a certificate and starts the server.
     ///
-    /// - Parameter mode: What it does with a connection.
+    /// - Parameters:
+    ///   - mode: What it does with a connection.
+    ///   - isExpired: Whether the certificate has ended already.
     /// - Throws: When the command cannot be run or does not begin to listen.
-    public init(_ mode: Mode) async throws {
+    public init(_ mode: Mode, isExpired: Bool = false) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificateFile = folder.appendingPathComponent("certificate.pem").path
         keyFile = folder.appendingPathComponent("key.pem").path
-        try await Self.makeCertificate(certificateFile, key: keyFile, isExpired: mode == .expired)
+        try await Self.makeCertificate(certificateFile, key: keyFile, isExpired: isExpired)
         let socket = try ListeningSocket()
         port = socket.port
         close(socket.descriptor)
@@ -55,6 +55,28 @@ public final class SecureServer: Sendable {
         }
     }
 
+    /// An expired one ends a day before it begins; the command makes it only of a request.
+    private static func makeCertificate(_ file: String, key: String, isExpired: Bool) async throws {
+        let request = [
+            "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost",
+            "-addext", "subjectAltName=DNS:localhost", "-keyout", key,
+        ]
+        let commands =
+            isExpired
+            ? [
+                request + ["-new", "-out", file + ".request"],
+                [
+                    "x509", "-req", "-in", file + ".request", "-signkey", key, "-days", "-1", "-copy_extensions",
+                    "copy",
+                    "-out", file,
+                ],
+            ] : [request + ["-x509", "-days", "2", "-out", file]]
+        for command in commands {
+            let status = try await run(command)
+            guard status == 0 else { throw SecureServerError.commandFailed(status: status) }
+        }
+    }
+
     /// The base URL, by the name for which the certificate is.
     public var url: String { "https://localhost:\(port)" }
 
@@ -65,29 +87,9 @@ public final class SecureServer: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// A certificate for `localhost` that its own key signs: a request for one, and then its signing, which alone can make
-    /// one whose time is over.
-    private static func makeCertificate(_ file: String, key: String, isExpired: Bool) async throws {
-        let request = file + ".request"
-        let steps = [
-            [
-                "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", request,
-            ],
-            [
-                "x509", "-req", "-in", request, "-signkey", key, "-copy_extensions", "copy",
-                "-days", isExpired ? "-1" : "2", "-out", file,
-            ],
-        ]
-        for step in steps {
-            let status = try await run(step)
-            guard status == 0 else { throw SecureServerError.commandFailed(status: status) }
-        }
-    }
-
     private static func options(_ mode: Mode, _ authority: String) -> [String] {
         switch mode {
-        case .page, .expired: ["-www"]
+        case .page: ["-www"]
         case .pageForCertified: ["-www", "-Verify", "1", "-verify_return_error", "-CAfile", authority]
         case .http2: ["-alpn", "h2"]
         }

@@ -7,7 +7,7 @@ struct CarrierDeclaration: Sendable {
     let title: String
     /// Where what the file says was read.
     let source: String
-    let settings: [SettingDeclaration]
+    var settings: [SettingDeclaration]
     let limits: CarrierLimits
     let tables: [String: ValueTable]
     let rules: [ReceiveRule]

@@ -80,7 +80,7 @@ struct EventReader {
         let from =
             try rules.namesPhone ? rules.from.map { (rule) throws(CarrierRejection) in try fields.phone(rule) } : nil
         guard let sessionID = session ?? from?.e164 else { throw .missing(field: "session") }
-        let code = try rules.to.map { (rule) throws(CarrierRejection) in try fields.word(rule) }
+        let code = try fields.identifier(rules.to)
         let isBegin = rules.phase == .begin
         var text = try input(rules, fields)
         if rules.stripsCode, let written = text { text = Self.stripped(written, code: code) }
@@ -175,7 +175,7 @@ struct EventReader {
         }
         var events: [InboundEvent] = []
         if let status = rules.status {
-            let raw = try word(rules.raw ?? status, fields)
+            let raw = try word(rules.raw, or: status, fields)
             let word = try status.value(in: fields.scope)?.trimmingBlanks.lowercased()
             if word != "ignore" {
                 let report = DeliveryReport(
@@ -195,9 +195,16 @@ struct EventReader {
         return events
     }
 
-    /// The carrier's own word.
-    private func word(_ rule: ValueRule, _ fields: FieldReader) throws(CarrierRejection) -> String {
-        guard let raw = try rule.raw(in: fields.scope) else { throw .missing(field: rule.field) }
+    /// The carrier's own word: as the file reads it, else what the status is read of.
+    private func word(
+        _ rule: ValueRule?,
+        or status: ValueRule,
+        _ fields: FieldReader
+    ) throws(CarrierRejection) -> String {
+        let kept = try rule?.value(in: fields.scope).flatMap { $0.isEmpty ? nil : $0 }
+        let rule = kept == nil ? status : rule ?? status
+        let own = try kept == nil ? status.raw(in: fields.scope) : kept
+        guard let raw = own else { throw .missing(field: rule.field) }
         let word = raw.trimmingBlanks
         guard !word.isEmpty else { throw .malformed(field: rule.field, problem: "is empty") }
         guard word.utf8.count <= WireBounds.wordBytes, word.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {

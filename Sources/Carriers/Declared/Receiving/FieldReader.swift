@@ -64,6 +64,8 @@ struct FieldReader {
             if let code = rule.callingCode { number = Self.international(number, code: code)[...] }
             return try MSISDN(parsing: (hasLostPlus ? " " : "") + number, country: country(of: rule))
         } catch {
+            // Most carriers leave the plus sign out; what is no number of their country is one of another.
+            if rule.callingCode == nil, let found = try? MSISDN(e164: String(number)) { return found }
             if rule.isMasked, let masked = try? MSISDN(masked: String(number)) { return masked }
             throw .malformed(field: rule.field, problem: "is no phone number: \(error.description)")
         }

@@ -58,6 +58,7 @@ enum SendingNames {
 
     private static func word(_ priority: OutboundMessage.Priority) -> String {
         switch priority {
+        case .emergency: "emergency"
         case .reply: "reply"
         case .notice: "notice"
         case .bulk: "bulk"

@@ -3,7 +3,7 @@ import ShortText
 extension ValueRule {
     private static let keys = [
         "read", "map", "match", "format", "zone", "charset", "default", "when", "lower", "upper", "masked", "country",
-        "unknown", "strip-prefix", "calling-code",
+        "unknown", "strip-prefix", "remove", "calling-code",
     ]
 
     /// Reads a field of a file; `nil` when something is wrong with it, which is kept as a problem.
@@ -53,6 +53,15 @@ extension ValueRule {
             }
         }
         mapping.stripPrefix = node["strip-prefix"].flatMap { ValueTemplate.read($0) }
+        if let remove = node["remove"], let pattern = remove.setting() {
+            mapping.removed = TextPattern(pattern)
+            if mapping.removed == nil {
+                remove.fail(
+                    "`\(pattern)` is no regular expression",
+                    mend: "close its brackets; write `\\(` for the sign"
+                )
+            }
+        }
         mapping.table = node["map"].flatMap { table($0) }
         mapping.refusesUnknown = node["unknown"]?.word(among: ["refuse", "keep"]) == "refuse"
         mapping.formats = node["format"].map { formats($0) } ?? []
@@ -125,7 +134,8 @@ extension DeclarationNode {
     /// A word, or what the setting holds that it names; `nil` when that is not set.
     func setting() -> String? {
         guard let word = word() else { return nil }
-        let filled = log.filled(word)
-        return filled.isEmpty || filled.contains("{") ? nil : filled
+        let isName = word.hasPrefix("{") && word.hasSuffix("}") && word.dropFirst().dropLast().allSatisfy(\.isLetter)
+        guard isName else { return word }
+        return log.settings[String(word.dropFirst().dropLast())].flatMap { $0.isEmpty ? nil : $0 }
     }
 }

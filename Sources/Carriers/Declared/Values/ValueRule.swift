@@ -19,6 +19,8 @@ struct ValueRule: Sendable {
         var charset: WireCharset?
         var pattern: TextPattern?
         var stripPrefix: ValueTemplate?
+        /// What is taken out, where it first stands.
+        var removed: TextPattern?
         var table: Table?
         /// Whether a word that the table does not have is refused.
         var refusesUnknown = false
@@ -185,6 +187,7 @@ extension ValueRule.Mapping {
             let prefix = try stripPrefix.text(in: scope)
             if value.hasPrefix(prefix) { value = String(value.dropFirst(prefix.count)) }
         }
+        if let removed { value = removed.removed(from: value) }
         switch letters {
         case .lower: value = value.lowercased()
         case .upper: value = value.uppercased()
@@ -245,6 +248,15 @@ struct TextPattern: Sendable {
         let group = (1..<max(1, match.numberOfRanges)).first { match.range(at: $0).location != NSNotFound } ?? 0
         if match.numberOfRanges > 1, group == 0 { return nil }
         return Range(match.range(at: group), in: text).map { String(text[$0]) }
+    }
+
+    /// The text without the first match.
+    func removed(from text: String) -> String {
+        guard text.utf8.count <= Self.longest,
+            let match = expression.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)),
+            let range = Range(match.range, in: text)
+        else { return text }
+        return text.replacingCharacters(in: range, with: "")
     }
 
     /// Whether it matches somewhere.

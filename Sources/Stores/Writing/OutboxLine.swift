@@ -1,0 +1,60 @@
+import Gateway
+import ShortText
+
+/// Keeps the messages to one citizen in order: of one carrier and one urgency, only the first is ready, and the others stand
+/// behind it.
+///
+/// Who is next is found by an index when the first one leaves, so that a claim never looks at messages that must wait.
+struct OutboxLine {
+    /// What makes a line.
+    struct Key {
+        var phone: MSISDN
+        var carrier: String
+        var priority: Int
+    }
+
+    /// The place of the message that goes next.
+    static let front: Int64 = 0
+    /// The place of those behind it.
+    static let behind: Int64 = 1
+
+    private let find: Statement
+    private let advance: Statement
+
+    init(_ connection: Connection) throws(SQLFailure) {
+        find = try connection.prepare(
+            "SELECT 1 FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(Self.front) LIMIT 1"
+        )
+        advance = try connection.prepare(
+            """
+            UPDATE outbox SET line = \(Self.front), queue = \(OutboxQueue.ready) WHERE seq = (
+                SELECT seq FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(Self.behind)
+                ORDER BY seq LIMIT 1)
+            """
+        )
+    }
+
+    /// Where a message that is due stands when it is put in.
+    func place(_ key: Key) throws(SQLFailure) -> (queue: Int64, line: Int64) {
+        find.bind(key.phone).bind(key.carrier).bind(key.priority)
+        let hasFront = try find.first { _ in true } ?? false
+        return hasFront ? (OutboxQueue.behind, Self.behind) : (OutboxQueue.ready, Self.front)
+    }
+
+    /// Makes the next one ready when the first leaves.
+    func leave(_ key: Key) throws(SQLFailure) {
+        try advance.bind(key.phone).bind(key.carrier).bind(key.priority).run()
+    }
+}
+
+/// The values of `queue`; NULL is a message that waits no more.
+enum OutboxQueue {
+    /// It waits for `due_at`.
+    static let waits: Int64 = 0
+    /// It goes by priority and age.
+    static let ready: Int64 = 1
+    /// It is claimed, or doubtful: `due_at` is when the lease ends or when it is to be settled.
+    static let leased: Int64 = 2
+    /// It stands behind another message to the same citizen.
+    static let behind: Int64 = 4
+}
