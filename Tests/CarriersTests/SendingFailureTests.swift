@@ -134,10 +134,13 @@ import Testing
         try await expect("unknown", [act, .close])
     }
 
-    @Test("a certificate that nobody vouches for: not sent")
-    func certificate() async throws {
-        let server = try await SecureServer(.page)
+    @Test("a certificate that nobody vouches for, or whose time is over: not sent", arguments: [false, true])
+    func certificate(isExpired: Bool) async throws {
+        let server = try await SecureServer(.page, isExpired: isExpired)
         defer { server.stop() }
-        #expect(SendingSample.kind(try await outcome(at: server.url)) == "transient")
+        var configuration = CurlConfiguration()
+        if isExpired { configuration.certificateAuthorityFile = server.certificateFile }
+        let outcome = try await outcome(at: server.url, configuration)
+        #expect(outcome == .transientFailure(reason: CurlError.Kind.tlsFailed.words))
     }
 }

@@ -274,6 +274,7 @@ import Testing
             [SendingSample.answer(answer)]
         )
         #expect(sender.maximumBatch == 4)
+        defer { #expect(transport.requests[0].maximumResponseBytes == 68 * 1024) }
         let outcomes = await sender.send(try messages(4))
         #expect(
             transport.requests.map(\.content) == [

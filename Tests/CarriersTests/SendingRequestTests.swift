@@ -140,6 +140,13 @@ import Testing
         #expect(await silent.inquire(about: try SendingSample.message()) == .untold)
     }
 
+    @Test("an optional value in a body of one line is told when the file is read")
+    func oneLine() throws {
+        let file = "send: {url: \"https://a.example\", xml: \"<m><link>{link?}</link></m>\"}"
+        #expect(throws: DeclarationProblems.self) { try SendingSample.declaration(file) }
+        _ = try SendingSample.declaration(file.replacing("link?", with: "link|or:"))
+    }
+
     @Test("signed requests: vectors of four carriers")
     func signed() async throws {
         // 2018-04-11T18:24:30Z

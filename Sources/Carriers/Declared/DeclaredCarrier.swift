@@ -118,9 +118,11 @@ extension DeclaredCarrier {
         self.environment = environment
         self.guards = guards
         if let sending = declaration.sending, let transport {
+            var values = environment.sendingValues
+            values.wanted = Set(declaration.settings.map(\.name))
             sender = DeclaredSender(
                 sending,
-                values: environment.sendingValues,
+                values: values,
                 transport: transport,
                 clock: defaults.clock
             )

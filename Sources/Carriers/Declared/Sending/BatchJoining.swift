@@ -10,6 +10,9 @@ enum BatchJoining: Sendable, Equatable {
     /// An array of the JSON body takes the elements of all; its place is given by names of members.
     case list([String])
 
+    /// What an answer says of one recipient, at most.
+    private static let answerBytes = 1024
+
     /// One request for all, at each of its addresses.
     func merge(_ written: [RequestTemplate.Written]) throws(CarrierRejection) -> RequestTemplate.Written {
         guard var whole = written.first, written.count > 1 else { return written[0] }
@@ -23,6 +26,8 @@ enum BatchJoining: Sendable, Equatable {
             if index == 0 { whole.request = merged }
             whole.addresses[index] = merged.url
         }
+        // The answer has something to say of each.
+        whole.request.maximumResponseBytes += written.count * Self.answerBytes
         return whole
     }
 

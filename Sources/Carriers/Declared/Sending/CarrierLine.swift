@@ -9,8 +9,8 @@ struct CarrierLine: Sendable {
         case answered(HTTPResponse)
         /// There is no answer, and this is what came of it.
         case failed(SendOutcome)
-        /// It could not be written.
-        case unwritable(CarrierRejection)
+        /// It could not be written, and this is what came of it.
+        case unwritable(SendOutcome)
     }
 
     /// Writes a request with its values.
@@ -70,7 +70,7 @@ struct CarrierLine: Sendable {
             do throws(CarrierRejection) {
                 written = try call.write(scope)
             } catch {
-                return .unwritable(error)
+                return .unwritable(outcome(of: error))
             }
             let result = await send(written, call, until: end)
             guard case .answered(let response) = result, response.status == 401, !isSecond, let held,
@@ -107,6 +107,20 @@ struct CarrierLine: Sendable {
         return last
     }
 
+    /// What a message lacks ends it; what the configuration lacks is mended by people, while messages wait.
+    private func outcome(of rejection: CarrierRejection) -> SendOutcome {
+        guard case .missing(let field) = rejection else {
+            return .permanentFailure(reason: "the request cannot be written: " + rejection.line)
+        }
+        if ["callback", "callbackURL", "publicURL"].contains(field) {
+            return .accountRefused(reason: "the carrier must be told where our webhooks are: configure `publicURL`")
+        }
+        if values.wanted.contains(field) {
+            return .accountRefused(reason: "the request cannot be written: configure `\(field)`")
+        }
+        return .permanentFailure(reason: "the request cannot be written: " + rejection.line)
+    }
+
     /// The token, which is no message's: only what is the same for all requests may stand in the log-in.
     private func held(_ token: TokenTemplate) async throws(TokenRefusal) -> HeldToken {
         try await keeper.token { () async throws(TokenRefusal) in
@@ -135,16 +149,8 @@ extension CarrierLine.Result {
         switch self {
         case .answered(let response): judge(response)
         case .failed(let outcome): outcome
-        case .unwritable(let rejection): Self.outcome(of: rejection)
+        case .unwritable(let outcome): outcome
         }
-    }
-
-    /// What a message lacks ends it; what the configuration lacks is mended by people, while messages wait.
-    private static func outcome(of rejection: CarrierRejection) -> SendOutcome {
-        if case .missing(let field) = rejection, ["callback", "callbackURL", "publicURL"].contains(field) {
-            return .accountRefused(reason: "the carrier must be told where our webhooks are: configure `publicURL`")
-        }
-        return .permanentFailure(reason: "the request cannot be written: " + rejection.line)
     }
 }
 

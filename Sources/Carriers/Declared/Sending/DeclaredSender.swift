@@ -10,6 +10,8 @@ struct SendingValues: Sendable {
     var lists: [String: [String]] = [:]
     /// The tables of the file and of the settings.
     var tables: [String: ValueTable] = [:]
+    /// The names of the settings that the file knows, whether they are given or not.
+    var wanted: Set<String> = []
     /// Settings that nobody may read.
     var secrets: [String] = []
     /// By which national numbers are read.

@@ -17,6 +17,7 @@ extension RequestTemplate {
         let bindings = NamedValue.bindings(node["let"])
         defer { for binding in bindings.added { node.log.names.remove(binding) } }
         let body = BodyTemplate.read(node, isRequest: true)
+        checkLines(body, node)
         guard let addresses = addresses(node) else { return nil }
         var request = RequestTemplate(
             method: method(node) ?? ValueTemplate(literal: body == nil ? "GET" : "POST"),
@@ -31,6 +32,19 @@ extension RequestTemplate {
         request.retriesUnauthorized = node["retryOnUnauthorized"]?.flag() ?? true
         request.credentials = credentials(node) ?? shown(token, in: request)
         return request
+    }
+
+    /// A line with an optional placeholder is left out, and that must not be the whole body.
+    private static func checkLines(_ body: BodyTemplate?, _ node: DeclarationNode) {
+        guard case .xml(let template)? = body?.form else { return }
+        let hasLines = template.parts.contains { part in
+            if case .literal(let text) = part { text.contains("\n") } else { false }
+        }
+        guard !hasLines, let optional = template.placeholders.first(where: \.isOptional) else { return }
+        (node["xml"] ?? node).fail(
+            "`{\(optional.text)?}` without a value leaves its line out, and the body has only one",
+            mend: "write `{\(optional.text)|or:}`, which is empty then, or break the lines"
+        )
     }
 
     private static func method(_ node: DeclarationNode) -> ValueTemplate? {
