@@ -56,9 +56,6 @@ public struct CarrierSettings: Sendable {
     /// How messages are handed over: rate, order and doubt.
     public var delivery = DeliverySettings()
 
-    /// How bad a network lies before a loopback carrier; a perfect one when `nil`.
-    public var simulation: NetworkPlan?
-
     /// Makes settings with the defaults.
     ///
     /// - Parameters:

@@ -189,7 +189,8 @@ struct Daemon {
         reports: ReportRelay
     ) throws -> [String: any Carrier] {
         var carriers: [String: any Carrier] = [:]
-        for var settings in configuration.carriers {
+        for configured in configuration.carriers {
+            var settings = configured
             if settings.isLoopback { settings.simulation = simulation }
             do {
                 carriers[settings.name] = try makeCarrier(
@@ -204,7 +205,7 @@ struct Daemon {
                         print(PhonePicture(of: message).drawn)
                         fflush(nil)
                     },
-                    report: { report in reports.take(report, carrier: settings.name) }
+                    report: { report in reports.take(report, carrier: configured.name) }
                 )
             } catch {
                 throw CommandFailure.usage("\(error)")
