@@ -1,6 +1,6 @@
 import ShortText
 
-/// H02 to H05: every call says what it hands over and what follows each outcome, and is fast enough.
+/// H02 to H05, H09: every call says what it hands over and what follows each outcome, and is fast enough.
 struct CallChecks {
     let context: CheckContext
 
@@ -71,10 +71,8 @@ struct CallChecks {
         _ report: inout CheckReport
     ) {
         let missing = signature.needs.filter { !call.arguments.contains($0) }
+        let proposed = Self.written(call, with: signature.needs)
         if !missing.isEmpty {
-            var proposed = "call \(call.operation)"
-            if let alias = call.alias { proposed += " as \(alias)" }
-            proposed += " with " + signature.needs.joined(separator: " ") + (call.isLater ? " later" : "")
             let unasked = missing.filter { !scope.isSlot($0) }
             let ask = unasked.reduce(into: Wording.verbatim("")) { $0 += "\nNo step asks for `\($1)`; add one above." }
             report.add(
@@ -86,16 +84,26 @@ struct CallChecks {
             return
         }
         let names = scope.values.keys.filter { !$0.contains(".") }.sorted()
-        for argument in call.arguments
-        where !scope.isSlot(argument) && report.isNew(lacking: argument, in: flow.name) {
+        for argument in call.arguments where !scope.isSlot(argument) {
+            guard report.isNew(lacking: argument, in: flow.name) else { continue }
             report.add(
                 .argumentMissing,
                 at: step.source,
                 "The call hands over `\(argument)`, but nothing with that name is asked or chosen in this flow."
                     + CheckReport.near(argument, among: names),
-                hint: "Ask for it above, with  \(line: "ask \(argument) as text up to 20")  for example."
+                hint: signature.needs.contains(argument)
+                    ? "Ask for it above, with  \(line: "ask \(argument) as text up to 20")  for example."
+                    : "Nobody needs it. Write:  \(line: proposed)"
             )
         }
+        let idle = call.arguments.filter { !signature.needs.contains($0) && scope.isSlot($0) }
+        guard !idle.isEmpty else { return }
+        report.add(
+            .argumentForNothing,
+            at: step.source,
+            "`\(call.operation)` is given \(Wording.names(idle)), but does not take it.",
+            hint: "What a citizen says goes only to those who need it. Write:  \(line: proposed)"
+        )
     }
 
     private func checkSpeed(
@@ -105,9 +113,7 @@ struct CallChecks {
         _ report: inout CheckReport
     ) {
         guard signature.withinSeconds > Self.deadlineSeconds, !call.isLater else { return }
-        var proposed = "call \(call.operation)"
-        if let alias = call.alias { proposed += " as \(alias)" }
-        if !call.arguments.isEmpty { proposed += " with " + call.arguments.joined(separator: " ") }
+        let proposed = Self.written(call, with: call.arguments)
         report.add(
             .tooSlow,
             at: step.source,
@@ -122,6 +128,14 @@ struct CallChecks {
                 or ask the developers for a faster answer.
                 """
         )
+    }
+
+    /// The call's own line, with other arguments.
+    private static func written(_ call: Call, with arguments: [String]) -> String {
+        var line = "call \(call.operation)"
+        if let alias = call.alias { line += " as \(alias)" }
+        if !arguments.isEmpty { line += " with " + arguments.joined(separator: " ") }
+        return line + (call.isLater ? " later" : "")
     }
 
     private static func written(_ target: Target) -> String {

@@ -1,4 +1,4 @@
-/// K06: every code opens one flow, and none hides the way that another code with one more number goes.
+/// K06, K08: every code opens one flow, reaches the service, and hides no way that another code with one more number goes.
 struct CodeChecks {
     let context: CheckContext
 
@@ -16,16 +16,58 @@ struct CodeChecks {
                     .sharedCode,
                     at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "dial \(code.dialled)"),
                     "`\(code.dialled)` opens `\(context.program.flows[owner].name)`, and `\(flow.name)` as well.",
-                    hint: "Give one of them another code."
+                    hint: mend(code, owners)
                 )
             }
         }
         checkShortCodes(&report)
+        checkForeign(owners, &report)
         if isWhole { for (code, index) in sorted(owners) { checkHidden(code, of: index, owners, &report) } }
     }
 
     private func sorted(_ owners: [DialCode: Int]) -> [(DialCode, Int)] {
         owners.sorted { ($0.value, $0.key.dialled) < ($1.value, $1.key.dialled) }
+    }
+
+    /// A code that is no code of the service with more numbers behind it: carriers hand over only what is the service's.
+    private func checkForeign(_ owners: [DialCode: Int], _ report: inout CheckReport) {
+        guard let own = context.program.service.dialCodes.first else { return }
+        for (code, index) in sorted(owners) where !isReached(code) {
+            let flow = context.program.flows[index]
+            let also = "dial \(code.dialled)"
+            report.add(
+                .foreignCode,
+                at: FlowHeader(sources: context.sources, flow: flow).line(beginning: also),
+                "`\(flow.name)` has the code `\(code.dialled)`, but the service is dialled by `\(own.dialled)`: nobody may reach it.",
+                hint: mend(code, owners)
+                    + "\nWhen the carriers gave the service this code too, add it to the `service`:  \(line: also)"
+            )
+        }
+    }
+
+    private func isReached(_ code: DialCode) -> Bool {
+        context.program.service.dialCodes.contains { own in code.segments.starts(with: own.segments) }
+    }
+
+    /// The line with a code of the service that is free: no flow has it, and no option of the first screen its number.
+    private func mend(_ code: DialCode, _ owners: [DialCode: Int]) -> Wording {
+        guard let own = context.program.service.dialCodes.first else { return "Give one of them another code." }
+        let outer =
+            isReached(code) && code.segments.count > 1 ? DialCode(segments: Array(code.segments.dropLast())) : own
+        let taken = owners[outer].flatMap { firstQuestion(of: $0) }.map(Self.numbers) ?? []
+        let free = (1...9).lazy.map(String.init).first { number in
+            !taken.contains(number) && owners[DialCode(segments: outer.segments + [number])] == nil
+        }
+        guard let free else { return "Give one of them another code." }
+        let code = DialCode(segments: outer.segments + [free]).dialled
+        return "Write, with a number that is free:  \(line: "dial \(code)")"
+    }
+
+    private static func numbers(of step: Step) -> Set<String> {
+        switch step.kind {
+        case .choose(let choose), .screen(let choose): Set(choose.options.map { String($0.number) })
+        default: []
+        }
     }
 
     private func checkShortCodes(_ report: inout CheckReport) {
@@ -76,7 +118,7 @@ struct CodeChecks {
             `\(code.dialled)` opens `\(flow.name)`, so nobody who dials `\(shorter.dialled)` through comes to \(hidden) of \
             `\(context.program.flows[outer].name)`.
             """,
-            hint: "Give `\(flow.name)` a number that is free there."
+            hint: mend(code, owners)
         )
     }
 

@@ -41,10 +41,10 @@ public struct CoverageReport: Sendable {
                     money.follows(branch) ? "\nMoney follows this question: make sure of it before you publish." : ""
                 gaps.append(
                     Diagnostic(
-                        code: "C01",
-                        severity: .warning,
+                        code: CheckCode.noTest.rawValue,
+                        severity: CheckCode.noTest.severity,
                         source: source,
-                        title: "NO TEST GOES HERE",
+                        title: CheckCode.noTest.title,
                         quote: lines.quote(source),
                         message: Self.sentence(branch, in: program) + follows,
                         hint: "Run `hatif record \(branch.flow)` to make one by playing the flow."

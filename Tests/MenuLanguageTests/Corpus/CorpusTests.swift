@@ -10,7 +10,7 @@ struct CorpusTests {
         + answerMistakes + handlerMistakes + keywordMistakes + declarationMistakes
 
     /// Checks that need more than the menu files: another version of them, or the tests' roads.
-    private static let elsewhere: Set<String> = ["T13", "C01"]
+    private static let elsewhere: Set<String> = ["T13", "O06", "C01"]
 
     @Test("one mistake, one message, on its line", arguments: mistakes)
     func one(_ mistake: Mistake) throws {

@@ -29,9 +29,17 @@ extension Phrasebook {
             "`%1` ouvre `%2` : en composant par `%3`, personne n'arrive plus à %4 de `%5`.",
             "هذا الرمز: `%1` يفتح: `%2` فلا يصل من يطلب هذا الرمز: `%3` إلى %4 في المسار: `%5`"
         ),
-        "Give `%1` a number that is free there.": .init(
-            "Donnez à `%1` un numéro qui y est libre.",
-            "أعط هذا المسار رقما غير مستعمل هناك: `%1`"
+        "Write, with a number that is free:  %1": .init(
+            "Écrivez, avec un numéro libre :  %1",
+            "اكتب رقما غير مستعمل، هكذا: `%1`"
+        ),
+        "`%1` has the code `%2`, but the service is dialled by `%3`: nobody may reach it.": .init(
+            "`%1` a le code `%2`, mais le service s'appelle par `%3` : personne n'y arrive peut-être.",
+            "لهذا المسار: `%1` هذا الرمز: `%2` لكن رمز الخدمة هو: `%3` فقد لا يصل إليه أحد."
+        ),
+        "When the carriers gave the service this code too, add it to the `service`:  %1": .init(
+            "Si les opérateurs ont aussi donné ce code au service, ajoutez-le au `service` :  %1",
+            "إذا أعطت شبكات الهاتف الخدمة هذا الرمز أيضا، فأضف إلى هذا القسم: `service` هذا السطر: `%1`"
         ),
         "`%1` always means `%2` for every citizen, so it cannot start `%3`.": .init(
             "`%1` veut toujours dire `%2` pour tous les citoyens : il ne peut pas ouvrir `%3`.",

@@ -45,6 +45,18 @@ extension Phrasebook {
             "Demandez-le au-dessus, par exemple :  %1",
             "اسأل عنها في الأعلى، مثلا: `%1`"
         ),
+        "Nobody needs it. Write:  %1": .init(
+            "Personne n'en a besoin. Écrivez :  %1",
+            "لا يحتاج إليها أحد. اكتب: `%1`"
+        ),
+        "`%1` is given %2, but does not take it.": .init(
+            "`%1` reçoit %2, mais n'en fait rien.",
+            "هذه العملية: `%1` تعطى ما يلي ولا تأخذه: %2"
+        ),
+        "What a citizen says goes only to those who need it. Write:  %1": .init(
+            "Ce que dit un citoyen ne va qu'à ceux qui en ont besoin. Écrivez :  %1",
+            "ما يقوله المواطن لا يصل إلا إلى من يحتاج إليه. اكتب: `%1`"
+        ),
         "`%1` may take %2 seconds. The carrier drops the session after %3, so many\ncitizens would see an error although their request went through.":
             .init(
                 "`%1` peut prendre %2 secondes. L'opérateur coupe la session après %3 : beaucoup de\ncitoyens verraient une erreur alors que leur demande est passée.",

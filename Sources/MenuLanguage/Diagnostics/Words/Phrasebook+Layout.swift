@@ -112,9 +112,9 @@ extension Phrasebook {
                 "Cette ligne contient un caractère invisible (%1). Personne ne le voit :\ndeux mots d'apparence égale ne seraient pas les mêmes.",
                 "في هذا السطر حرف خفي: %1 ولا يراه أحد، فتختلف كلمتان تبدوان متماثلتين."
             ),
-        "Delete the line and type it again.": .init(
-            "Supprimez la ligne et tapez-la de nouveau.",
-            "احذف السطر واكتبه من جديد."
+        "Delete the line and type it again, or run `hatif tidy`.": .init(
+            "Supprimez la ligne et tapez-la de nouveau, ou lancez `hatif tidy`.",
+            "احذف السطر واكتبه من جديد، أو شغل: `hatif tidy`"
         ),
         "So do %1 more lines.": .init(
             "%1 autres lignes aussi.",
@@ -129,9 +129,9 @@ extension Phrasebook {
                 "Cette ligne a une tabulation, ou un espace d'une autre sorte, là où seuls les espaces comptent : l'écart à\ngauche dit de quoi une ligne dépend, et les éditeurs montrent les tabulations différemment.",
                 "في أول هذا السطر جدولة أو مسافة من نوع آخر، ولا تحسب إلا المسافات: بعد السطر عن اليسار\nيبين ما يتبعه، والمحررات تعرض الجدولة بأشكال مختلفة."
             ),
-        "Type two spaces for each level instead.": .init(
-            "Tapez plutôt deux espaces par niveau.",
-            "اكتب بدلها مسافتين لكل مستوى."
+        "Type two spaces for each level instead, or run `hatif tidy`.": .init(
+            "Tapez plutôt deux espaces par niveau, ou lancez `hatif tidy`.",
+            "اكتب بدلها مسافتين لكل مستوى، أو شغل: `hatif tidy`"
         ),
         "I expected %1 here, but `%2` is no number.": .init(
             "J'attendais ici %1, mais `%2` n'est pas un nombre.",

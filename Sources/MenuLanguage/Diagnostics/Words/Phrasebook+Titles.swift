@@ -185,6 +185,14 @@ extension Phrasebook {
             "PERSONNE NE PEUT RIEN CHERCHER",
             "لا أحد يستطيع البحث"
         ),
+        "HANDED OVER FOR NOTHING": .init(
+            "TRANSMIS POUR RIEN",
+            "يسلم بلا حاجة"
+        ),
+        "A CODE OUTSIDE THE SERVICE": .init(
+            "UN CODE HORS DU SERVICE",
+            "رمز ليس من الخدمة"
+        ),
         "A SECOND FACTOR WITHOUT A FIRST": .init(
             "UN SECOND FACTEUR SANS PREMIER",
             "عامل ثان بلا أول"
