@@ -147,7 +147,13 @@ struct POTranslationTests {
         } catch TranslationError.refused(let line, let id, let message) {
             #expect(line == file.entries[place].line)
             #expect(id == "birth.pay.text")
-            #expect(message.lowercased().contains(reason), "\(message)")
+            let refusal = TranslationError.refused(line: line, id: id, reason: message)
+            for language in MessageLanguage.allCases {
+                #expect(refusal.wording("fr.po").unsaid(in: language) == [])
+                let said = refusal.said(of: "fr.po", in: language)
+                #expect(said.contains("fr.po:\(line)") && said.contains(id))
+            }
+            #expect(message.english.lowercased().contains(reason), "\(message.english)")
         }
     }
 

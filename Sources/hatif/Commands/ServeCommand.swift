@@ -13,12 +13,16 @@ struct ServeCommand: AsyncParsableCommand {
             Example: hatif serve --config Deploy/hatif.yaml
             Without --config it reads Deploy/hatif.yaml, else it runs on SQLite in ./var with Menus/ and a loopback carrier.
             A change of the menu files goes live by itself when it has no mistake and its tests pass.
+            What is wrong never goes live. At a start a mistake ends the command (exit 2); with --last-good the last
+            version that was live serves instead. When only a test fails, that version serves in any case; a first
+            start, which has none, ends.
             SIGTERM stops it: nothing new is accepted, what is under way is finished, exit 0.
             """
     )
 
     @Flag(help: "When the menu folder holds a mistake, serve the last good version instead of stopping.")
     var lastGood = false
+    @OptionGroup var languages: LanguageOptions
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
@@ -35,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: configuration,
             registry: registry,
             usesLastGood: lastGood,
+            language: languages.chosen,
             logger: Logger(label: "hatif")
         )
         try await daemon.run()
