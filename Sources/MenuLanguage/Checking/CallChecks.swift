@@ -70,6 +70,7 @@ struct CallChecks {
         scope: FlowScope,
         _ report: inout CheckReport
     ) {
+        if report.casesWithBadValues.contains(where: { call.operation == $0 + ".open" }) { return }
         let missing = signature.needs.filter { !call.arguments.contains($0) }
         let proposed = Self.written(call, with: signature.needs)
         if !missing.isEmpty {

@@ -98,6 +98,7 @@ struct TextChecks {
                 guard let known = unknown(name, in: place, report) else { continue }
                 told.insert(name)
                 report.textsWithBadValues.insert(place.text.source)
+                if let kind = place.scope.kind { report.casesWithBadValues.insert(context.program.cases[kind].name) }
                 if case .step(let index, _) = place.scope {
                     let root = context.scopes[index].lackingPart(of: name)
                     guard report.isNew(lacking: root, in: context.program.flows[index].name) else { continue }

@@ -46,7 +46,8 @@ struct MessageFilter {
     mutating func add(_ names: [Fault], after checked: [Diagnostic]) {
         let codes: Set = ["S01", "S06", "H01", "H05", "K04", "T05"]
         if checked.contains(where: { codes.contains($0.code) }) { return }
-        add(names)
+        let hasUnknownLanguage = diagnostics.contains { $0.code == FaultCode.unknownLanguage.rawValue }
+        add(names.filter { !hasUnknownLanguage || $0.code != .unknownLanguage })
     }
 
     /// Adds what the checker found, but nothing about lines that were not read whole.

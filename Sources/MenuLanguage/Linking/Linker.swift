@@ -62,7 +62,9 @@ struct Linker {
         let source = SourceRange(file: sources.first?.path ?? "", line: 1)
         lacksService = true
         let standIn = ServiceDeclaration(name: "service", languages: findings.languagesSeen, source: source)
-        if findings.hasBrokenService || findings.hasNameless { return standIn }
+        // An unknown word that begins a declaration may well be meant as `service`.
+        let hasUnknown = findings.faults.contains { $0.code == .unknownWord && $0.source.column == 1 }
+        if findings.hasBrokenService || findings.hasNameless || hasUnknown { return standIn }
         findings.faults.append(
             Fault(
                 .noService,
@@ -163,7 +165,10 @@ struct Linker {
             if closing.unspoken.isEmpty {
                 findings.flows.append(closing.flow())
             } else {
-                findings.faults.append(unspoken(closing.unspoken, kind))
+                // A misspelt language of the service is one that nobody speaks.
+                if !findings.faults.contains(where: { $0.code == .unknownLanguage }) {
+                    findings.faults.append(unspoken(closing.unspoken, kind))
+                }
                 findings.broken.insert(ClosingFlow.name(of: kind))
             }
         }

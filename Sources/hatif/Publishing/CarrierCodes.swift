@@ -1,5 +1,6 @@
 import Carriers
 import MenuLanguage
+import ShortText
 
 /// What carriers take over from the menus when the daemon starts, where the configuration does not say it.
 ///
