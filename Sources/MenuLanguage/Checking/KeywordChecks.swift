@@ -92,8 +92,20 @@ struct KeywordChecks {
             `\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start \
             `\(keyword.flow.name)`.
             """,
-            hint: "Choose another keyword."
+            hint: without(keyword) ?? "Choose another keyword."
         )
+    }
+
+    /// The operator's line without a keyword; `nil` when no other stands there.
+    private func without(_ keyword: Keyword) -> Wording? {
+        for language in context.languages {
+            let words = keyword.flow.keywords[language] ?? []
+            let others = words.filter { $0 != keyword.written }
+            guard others.count < words.count, !others.isEmpty else { continue }
+            let proposed = "\(language.code): " + others.joined(separator: " ")
+            return "Choose another keyword, or leave this one out:  \(line: proposed)"
+        }
+        return nil
     }
 
     private func tellShared(_ keyword: Keyword, _ other: Keyword, _ report: inout CheckReport) {
@@ -107,7 +119,7 @@ struct KeywordChecks {
             .sharedKeyword,
             at: source(of: keyword),
             message,
-            hint: "Choose another keyword for one of them."
+            hint: without(keyword) ?? "Choose another keyword for one of them."
         )
     }
 
@@ -174,11 +186,15 @@ struct KeywordChecks {
             isWhole = false
             guard report.isNew(lacking: name, in: flow.name) else { continue }
             let near = CheckReport.near(name, among: questions.map(\.name))
+            let meant = closest(to: name, among: questions.map(\.name)).first { !flow.takes.contains($0) }
+            let proposed = meant.map { meant in
+                "takes " + flow.takes.map { $0 == name ? meant : $0 }.joined(separator: " ")
+            }
             report.add(
                 .takesNothing,
                 at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),
                 "`takes` names `\(name)`, but no question of `\(flow.name)` is called that." + near,
-                hint: near.isEmpty ? "Name an `ask` or a `choose` of this flow." : "Write the name as it stands there."
+                hint: proposed.map { "Write:  \(line: $0)" } ?? "Name an `ask` or a `choose` of this flow."
             )
         }
         guard isWhole else { return }

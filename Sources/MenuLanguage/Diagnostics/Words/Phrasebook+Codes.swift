@@ -45,6 +45,10 @@ extension Phrasebook {
             "`%1` veut toujours dire `%2` pour tous les citoyens : il ne peut pas ouvrir `%3`.",
             "هذه الكلمة: `%1` لها معنى واحد عند كل المواطنين: `%2` فلا يمكن أن تفتح: `%3`"
         ),
+        "Choose another keyword, or leave this one out:  %1": .init(
+            "Choisissez un autre mot-clé, ou enlevez celui-ci :  %1",
+            "اختر كلمة أخرى، أو احذف هذه: `%1`"
+        ),
         "Choose another keyword.": .init(
             "Choisissez un autre mot-clé.",
             "اختر كلمة أخرى."
