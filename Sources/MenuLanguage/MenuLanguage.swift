@@ -54,7 +54,8 @@ public struct MenuCompiler: Sendable {
         var linker = Linker(findings, sources: sources)
         let (program, linked) = linker.link()
         let lines = SourceLines(sources)
-        let checked = MenuChecker(program: program, sources: lines, broken: linked.broken).check()
+        let checker = MenuChecker(program: program, sources: lines, broken: linked.broken, damaged: linked.doubtful)
+        let checked = checker.check()
         var messages = MessageFilter(
             linked,
             lines,

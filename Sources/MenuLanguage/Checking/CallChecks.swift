@@ -70,6 +70,8 @@ struct CallChecks {
         scope: FlowScope,
         _ report: inout CheckReport
     ) {
+        // Two steps of one name: the name that one of them should have is missing.
+        if report.flowsWithDuplicates.contains(flow.name) { return }
         if report.casesWithBadValues.contains(where: { call.operation == $0 + ".open" }) { return }
         let missing = signature.needs.filter { !call.arguments.contains($0) }
         let proposed = Self.written(call, with: signature.needs)

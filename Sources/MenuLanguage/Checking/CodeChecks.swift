@@ -100,6 +100,8 @@ struct CodeChecks {
         switch first.kind {
         case .choose(let choose), .screen(let choose):
             let option = choose.options.first { String($0.number) == last && !$0.isLater }
+            // An option that leads nowhere is told by itself.
+            if let option, option.jump == nil, option.label == nil { return }
             let isSame = option.map { option in
                 option.jump.map { $0.name == flow.name || leads(step: $0.name, of: outer, to: flow.name) } ?? false
             }

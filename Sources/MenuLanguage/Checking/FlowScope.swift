@@ -51,7 +51,8 @@ struct FlowScope {
     func value(_ name: String) -> Value? {
         if let value = values[name] { return value }
         guard let dot = name.firstIndex(of: ".") else {
-            return openNames.contains(name) || openNames.contains("") ? Value(facts: [], form: .unknown) : nil
+            // Any call of which nobody knows what it gives may give something with this name in the operator's language.
+            return openNames.isEmpty ? nil : Value(facts: [], form: .unknown)
         }
         return openNames.contains(String(name[..<dot])) ? Value(facts: [], form: .unknown) : nil
     }

@@ -53,7 +53,9 @@ struct KindChecks {
     }
 
     private func check(_ kind: AnswerKind, at source: SourceRange, _ report: inout CheckReport) {
-        guard case .named(let name) = kind, context.program.types[name] == nil, !context.isBroken(name) else { return }
+        guard case .named(let name) = kind, context.program.types[name] == nil, !context.isBroken(name),
+            report.isNew(lacking: "kind " + name, in: "")
+        else { return }
         let near = CheckReport.near(name, among: context.program.types.keys.sorted() + Self.builtIn)
         report.add(
             .unknownKind,

@@ -12,14 +12,16 @@ struct MenuChecker {
     ///   - program: The linked program.
     ///   - sources: The files, for quoting the operator's own lines.
     ///   - broken: Names that are declared but did not parse; nothing that refers to them is reported.
+    ///   - damaged: Names of declarations with a text that did not parse: nobody knows what their values are called.
     ///   - limits: The longest USSD screen.
     init(
         program: MenuProgram,
         sources: SourceLines,
         broken: Set<String> = [],
+        damaged: Set<String> = [],
         limits: ScreenLimits = .standard
     ) {
-        self.context = CheckContext(program: program, sources: sources, broken: broken, limits: limits)
+        self.context = CheckContext(program: program, sources: sources, broken: broken, damaged: damaged, limits: limits)
     }
 
     /// Runs all checks: names, then values and the graph, then sizes; each hides what follows from the ones before.

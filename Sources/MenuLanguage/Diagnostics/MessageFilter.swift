@@ -54,8 +54,15 @@ struct MessageFilter {
     mutating func add(_ checked: [Diagnostic]) {
         for diagnostic in checked where !isDamaged(diagnostic.source) {
             if isAboutOtherFiles(diagnostic.code, names: diagnostic.message) { continue }
+            if !knowsAccents, diagnostic.code == CheckCode.oneLetterCosts.rawValue { continue }
             add(diagnostic)
         }
+    }
+
+    /// Whether all lines of the service were read: one that was not may say that a language is sent without accents.
+    private var knowsAccents: Bool {
+        guard let service = findings.services.first else { return false }
+        return !isDamaged(service.source)
     }
 
     /// Every line that is proposed is read before an operator sees it.

@@ -101,8 +101,9 @@ struct Linker {
     }
 
     private mutating func report(_ name: String, _ what: Wording, at source: SourceRange, first: SourceRange) {
-        // Nobody knows which of the two is meant.
+        // Nobody knows which of the two is meant, and another name is missing.
         findings.broken.insert(name)
+        findings.hasNameless = true
         let place: Wording =
             source.file == first.file ? "in line \(first.line)" : "in line \(first.line) of \(first.file)"
         findings.faults.append(

@@ -19,6 +19,7 @@ extension FileParser {
         if TaggedLine(file, cursor.line) != nil { return textNotHere(cursor.line, name) }
         let near = closest(to: word.text, among: block.words)
         if near.isEmpty, Block.isKnownSomewhere(word.text) { return misplaced(cursor, word.text, name) }
+        if near.isEmpty, cursor.isOutcome { return outcomeWithoutCall(cursor, word.text) }
         if near.isEmpty, block.takesTexts { return textWithoutLanguage(cursor.line, in: block, languages) }
         return Fault(
             .unknownWord,
@@ -60,6 +61,16 @@ extension FileParser {
             at: file.range(cursor.line),
             "I was reading \(name), where no line starts with `\(word)`: it belongs in \(Wording.list(owners, .or)).",
             hint: "See how far the line stands from the left: the spaces say what it belongs to."
+        )
+    }
+
+    /// `found next` where no call stands above it.
+    private func outcomeWithoutCall(_ cursor: LineCursor, _ word: String) -> Fault {
+        Fault(
+            .misplaced,
+            at: file.range(cursor.line),
+            "`\(file.text(cursor.line))` says what follows when a call ends in `\(word)`, but no `call` stands above it.",
+            hint: "Write the line of the call above it, or, when it is there, give this line two spaces more than that one."
         )
     }
 

@@ -50,9 +50,13 @@ struct FileParser {
                 findings.faults.removeSubrange(before...)
                 isBroken = true
             }
-            if isBroken { loseName(cursor, name) }
+            if isBroken {
+                loseName(cursor, name)
+            } else if let name, findings.faults.count > before {
+                findings.doubtful.insert(name)
+            }
             let own = Array(findings.faults[before...])
-            if FollowOns.hideDeclaration(own) { findings.hasNameless = true }
+            if FollowOns.hideDeclaration(own, inType: cursor.words.first?.text == "type") { findings.hasNameless = true }
             findings.faults.replaceSubrange(before..., with: FollowOns.removed(from: own))
             index = end
         }
@@ -185,7 +189,7 @@ struct FileParser {
             cursor.example = "found next"
         } else {
             guard let example = block.example(of: first) else {
-                let isElsewhere = Block.isKnownSomewhere(first)
+                let isElsewhere = Block.isKnownSomewhere(first) || cursor.isOutcome
                 if !(isLost && isElsewhere) { report(unknownWord(cursor, in: block, named: name)) }
                 isLost = isElsewhere
                 if isElsewhere, block.isDeclared, Block.beginsOnly(first, outside: block) {
