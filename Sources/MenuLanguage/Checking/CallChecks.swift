@@ -8,6 +8,7 @@ struct CallChecks {
     static let deadlineSeconds = 8
 
     func run(into report: inout CheckReport) {
+        checkGiven(&report)
         for (index, flow) in context.program.flows.enumerated() where !flow.isGenerated {
             for step in flow.steps {
                 guard case .call(let call) = step.kind, let signature = context.program.handlers[call.operation] else {
@@ -18,6 +19,40 @@ struct CallChecks {
                 checkSpeed(call, signature, step, &report)
             }
         }
+    }
+
+    /// What a handler gives after an outcome that it never has.
+    private func checkGiven(_ report: inout CheckReport) {
+        for handler in context.program.handlers.values.sorted(by: { $0.name < $1.name }) {
+            for given in handler.gives {
+                guard let strange = given.outcomes.first(where: { !handler.outcomes.contains($0) }) else { continue }
+                let source = line(of: given.name, below: handler.source)
+                report.add(
+                    .outcomeNever,
+                    at: source,
+                    """
+                    `\(handler.name)` gives `\(given.name)` after `\(strange)`, but never ends in that. It can end in:
+                    \(Wording.block(handler.outcomes))
+                    """,
+                    hint: report.mend(
+                        source,
+                        replacing: strange,
+                        with: closest(to: strange, among: handler.outcomes.filter { !given.outcomes.contains($0) }).first,
+                        else: "Name an outcome of the list."
+                    )
+                )
+            }
+        }
+    }
+
+    private func line(of given: String, below source: SourceRange) -> SourceRange {
+        for number in source.line + 1...source.line + 60 {
+            let range = SourceRange(file: source.file, line: number)
+            let words = context.sources.quote(range).split(separator: " ")
+            if words.first == "handler" { break }
+            if words.count > 1, words[0] == "gives", words[1] == given { return range }
+        }
+        return source
     }
 
     private func checkOutcomes(
@@ -41,7 +76,8 @@ struct CallChecks {
                 .outcomeNever,
                 at: outcome.source,
                 "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n\(Wording.block(signature.outcomes))",
-                hint: close.first.map { "Did you mean:  \(line: "\($0) \(Self.written(outcome.target))")" }
+                hint: close.first { !handled.contains($0) }
+                    .map { "Did you mean:  \(line: "\($0) \(Self.written(outcome.target))")" }
                     ?? "Delete the line, or write an outcome of the list."
             )
         }

@@ -3,6 +3,7 @@
 /// ``MenuChecker`` makes all but T13, O06 and C01, which need more than the files of one version. The table there does not
 /// number D codes, which are about declarations (section 5), nor O06 (message 30 of section 10), H09 and K08.
 enum CheckCode: String, CaseIterable {
+    case missing = "L07"
     case missingTranslation = "T01"
     case differentValues = "T04"
     case unknownValue = "T05"
@@ -66,6 +67,7 @@ enum CheckCode: String, CaseIterable {
     var title: Wording { Self.titles[self] ?? .verbatim(rawValue) }
 
     private static let titles: [CheckCode: Wording] = [
+        .missing: "SOMETHING IS MISSING",
         .missingTranslation: "MISSING TRANSLATION",
         .differentValues: "TRANSLATIONS DO NOT MATCH",
         .unknownValue: "NOTHING IS CALLED THIS",

@@ -15,6 +15,8 @@ struct CheckContext {
     let scopes: [FlowScope]
     /// Where each step leads.
     let graph: MenuGraph
+    /// The flows that are shown on USSD screens, by place; the others are opened and continued by SMS only.
+    let onScreens: Set<Int>
     /// The operator's own texts, those of flows that the linker made left out.
     let texts: [TextPlace]
 
@@ -34,7 +36,9 @@ struct CheckContext {
         let doubtful = broken.union(Self.doubtful(program, damaged))
         self.doubtful = doubtful
         self.scopes = program.flows.map { FlowScope(flow: $0, program: program, broken: doubtful) }
-        self.graph = MenuGraph(program: program)
+        let graph = MenuGraph(program: program)
+        self.graph = graph
+        self.onScreens = graph.flowsOnScreens(of: program)
         self.texts = TextPlace.all(in: program)
     }
 
@@ -45,7 +49,9 @@ struct CheckContext {
                     return true
                 }
                 return handler.gives.contains { given in
-                    if case .named = program.resolve(given.kind).kind { true } else { false }
+                    if given.outcomes.contains(where: { !handler.outcomes.contains($0) }) { return true }
+                    if case .named = program.resolve(given.kind).kind { return true }
+                    return false
                 }
             }.map(\.name)
         )

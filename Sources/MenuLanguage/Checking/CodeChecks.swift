@@ -112,6 +112,7 @@ struct CodeChecks {
         default: hidden = nil
         }
         guard let hidden else { return }
+        if tellExchanged(code, of: flow, first, in: outer, owners, &report) { return }
         report.add(
             .sharedCode,
             at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "dial \(code.dialled)"),
@@ -122,6 +123,52 @@ struct CodeChecks {
             """,
             hint: mend(code, owners)
         )
+    }
+
+    /// An option that leads to a flow with a code of its own, while the option with that number leads elsewhere, too: the
+    /// options were exchanged, which is told once, at the first of them.
+    private func tellExchanged(
+        _ code: DialCode,
+        of flow: Flow,
+        _ step: Step,
+        in outer: Int,
+        _ owners: [DialCode: Int],
+        _ report: inout CheckReport
+    ) -> Bool {
+        let options: [MenuOption]
+        switch step.kind {
+        case .choose(let choose), .screen(let choose): options = choose.options
+        default: return false
+        }
+        let segments = code.segments.dropLast()
+        func owner(of option: MenuOption) -> Flow? {
+            owners[DialCode(segments: segments + [String(option.number)])].map { context.program.flows[$0] }
+        }
+        func leadsElsewhere(_ option: MenuOption) -> Bool {
+            guard let owner = owner(of: option), let jump = option.jump, !option.isLater else { return false }
+            return jump.name != owner.name && !leads(step: jump.name, of: outer, to: owner.name)
+        }
+        let exchanged = options.filter(leadsElsewhere)
+        let names = Set(exchanged.compactMap { $0.jump?.name })
+        guard exchanged.count > 1, names == Set(exchanged.compactMap { owner(of: $0)?.name }),
+            exchanged.contains(where: { String($0.number) == code.segments.last }), let first = exchanged.first,
+            let jump = first.jump, let meant = owner(of: first)
+        else { return false }
+        guard report.isNew(lacking: "exchanged options", in: step.name) else { return true }
+        let dialled = DialCode(segments: segments + [String(first.number)]).dialled
+        report.add(
+            .sharedCode,
+            at: first.source,
+            title: "ONE CODE HIDES ANOTHER",
+            "`\(dialled)` opens `\(meant.name)`, but here the number \(first.number) leads to `\(jump.name)`.",
+            hint: report.mend(
+                first.source,
+                replacing: jump.name,
+                with: meant.name,
+                else: "Give one of them another code."
+            )
+        )
+        return true
     }
 
     private func leads(step name: String, of flow: Int, to other: String) -> Bool {

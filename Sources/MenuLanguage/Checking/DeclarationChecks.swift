@@ -45,7 +45,13 @@ struct DeclarationChecks {
                     title: "NO STAGE WITH THIS NAME",
                     "A case moves from `\(move.from)` to `\(move.to)`, but `\(kind.name)` has no stage called `\(name)`."
                         + near,
-                    hint: near.isEmpty ? "Declare it:  \(line: "stage \(name)")" : "Write the name as it stands there."
+                    hint: report.mend(
+                        move.source,
+                        replacing: name,
+                        with: closest(to: name, among: kind.stages.map(\.name)).first,
+                        else: near.isEmpty
+                            ? "Declare it:  \(line: "stage \(name)")" : "Write the name as it stands there."
+                    )
                 )
             }
         }

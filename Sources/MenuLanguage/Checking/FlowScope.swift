@@ -131,7 +131,7 @@ struct FlowScope {
         if signature.list != nil {
             let fact = newFact()
             lists[alias] = fact
-            give(fact, on: [])
+            give(fact, on: Self.outcomesWithList(signature))
             return
         }
         for value in signature.gives {
@@ -141,6 +141,14 @@ struct FlowScope {
             for translated in value.names.values { set(translated, fact, form, meaning: alias + "." + value.name) }
             give(fact, on: value.outcomes)
         }
+    }
+
+    /// The outcomes after which the list is there: those of its fields, or all but the ones that say that nobody answered.
+    private static func outcomesWithList(_ signature: HandlerSignature) -> [String] {
+        let named = Set(signature.gives.flatMap(\.outcomes))
+        let hasOpenField = signature.gives.contains { $0.outcomes.isEmpty }
+        if !named.isEmpty, !hasOpenField { return named.sorted() }
+        return signature.outcomes.filter { $0 != "unavailable" && $0 != "no-answer" }
     }
 
     private mutating func add(_ pick: Pick, in flow: Flow, named name: String, at index: Int) {

@@ -64,7 +64,7 @@ struct KeywordChecks {
                 Phones that correct spelling turn `\(keyword.written)` into `\(corrected)`, so many citizens would send \
                 `\(corrected)` and not reach `\(keyword.flow.name)`.
                 """,
-                hint: "Choose a word that phones know, or add `\(corrected)` as a second keyword."
+                hint: with(corrected, beside: keyword) ?? "Choose a word that phones know."
             )
         }
     }
@@ -94,6 +94,16 @@ struct KeywordChecks {
             """,
             hint: without(keyword) ?? "Choose another keyword."
         )
+    }
+
+    /// The operator's line with what phones make of a keyword; `nil` when that is no single word.
+    private func with(_ corrected: String, beside keyword: Keyword) -> Wording? {
+        if corrected.contains(where: { $0.isWhitespace }) { return nil }
+        let line = context.sources.quote(source(of: keyword))
+        let proposed = line.split(separator: " ").map { $0 == keyword.written ? "\($0) \(corrected)" : String($0) }
+            .joined(separator: " ")
+        guard proposed != line else { return nil }
+        return "Choose a word that phones know, or take both:  \(line: proposed)"
     }
 
     /// The operator's line without a keyword; `nil` when no other stands there.
@@ -151,7 +161,7 @@ struct KeywordChecks {
                     \(differ).
                     A typing mistake in one could start the other, so I will not guess for either.
                     """,
-                    hint: "Choose words that differ by two letters or more."
+                    hint: without(keyword) ?? "Choose words that differ by two letters or more."
                 )
             }
         }

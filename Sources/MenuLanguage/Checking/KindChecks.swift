@@ -61,7 +61,12 @@ struct KindChecks {
             .unknownKind,
             at: source,
             "I do not know the kind of answer `\(name)`." + near,
-            hint: "The kinds are digits, number, money, text, date, phone and code, and the types of this service."
+            hint: report.mend(
+                source,
+                replacing: name,
+                with: closest(to: name, among: context.program.types.keys.sorted() + Self.builtIn).first,
+                else: "The kinds are digits, number, money, text, date, phone and code, and the types of this service."
+            )
         )
     }
 }

@@ -145,7 +145,8 @@ struct LoopChecks {
         let flows = Set(nodes.map { place($0).flow.name })
         let names = nodes.map { node in
             let (flow, step) = place(node)
-            return flows.count > 1 ? flow.name + "." + step.name : step.name
+            let name = step.shownName
+            return flows.count > 1 ? flow.name + ": " + name : name
         }
         return .block([names.joined(separator: " -> ")])
     }
@@ -160,5 +161,16 @@ struct LoopChecks {
         }
         let flow = context.program.flows[low]
         return (flow, flow.steps[node - first[low]])
+    }
+}
+
+extension Step {
+    /// The name, or the line that the operator wrote when the step has none of the operator's own.
+    fileprivate var shownName: String {
+        switch kind {
+        case .call(let call) where call.alias == nil: written
+        case .language where name.hasPrefix("language"): written
+        default: name
+        }
     }
 }

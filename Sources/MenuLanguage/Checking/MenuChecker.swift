@@ -39,6 +39,7 @@ struct MenuChecker {
         LoopChecks(context: context).run(into: &report)
         AnswerChecks(context: context).run(into: &report)
         ValueChecks(context: context).run(into: &report)
+        ListChecks(context: context).run(into: &report)
         GraphChecks(context: context).run(into: &report)
         OptionChecks(context: context).run(into: &report)
         KeywordChecks(context: context).run(into: &report)

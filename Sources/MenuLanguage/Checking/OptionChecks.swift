@@ -27,7 +27,7 @@ struct OptionChecks {
                     .numberTwice,
                     at: option.source,
                     "Option \(option.number) appears twice in `\(step.name)`. Only the first one could ever be chosen.",
-                    hint: "The next free number is \(free(all))."
+                    hint: renumbered(option, all)
                 )
             } else if let (key, declared) = key(String(option.number)) {
                 isWhole = false
@@ -38,7 +38,7 @@ struct OptionChecks {
                     Everywhere in this service `\(declared.stroke)` means `\(key.rawValue)` (line \(declared.source.line) of \
                     \(declared.source.file)), so it cannot also be an option.
                     """,
-                    hint: "Use another number; the next free one is \(free(all))."
+                    hint: renumbered(option, all)
                 )
             }
         }
@@ -52,6 +52,13 @@ struct OptionChecks {
                 hint: "Group them: an option can lead to a `screen` of its own."
             )
         }
+    }
+
+    /// The option's own line with a number that is free.
+    private func renumbered(_ option: MenuOption, _ numbers: Set<Int>) -> Wording {
+        let rest = context.sources.quote(option.source).split(separator: " ").dropFirst(2)
+        let line = (["option", String(free(numbers))] + rest.map(String.init)).joined(separator: " ")
+        return "Write, with a number that is free:  \(line: line)"
     }
 
     private func checkGap(_ choose: Choose, _ step: Step, _ report: inout CheckReport) {

@@ -108,7 +108,13 @@ struct TextChecks {
                     .unknownValue,
                     at: template.source,
                     "The text shows {\(name)}, but \(known.reason)." + near,
-                    hint: near.isEmpty ? "Take {\(name)} out of the text." : "Write the name as it stands there."
+                    hint: report.mend(
+                        template.source,
+                        replacing: name,
+                        with: closest(to: name, among: known.names).first,
+                        else: near.isEmpty
+                            ? "Take {\(name)} out of the text." : "Write the name as it stands there."
+                    )
                 )
             }
         }

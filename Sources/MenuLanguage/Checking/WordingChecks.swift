@@ -67,6 +67,7 @@ struct WordingChecks {
             let name = isVisible ? "`\(culprit.character)`" : culprit.codepoint
             if !letters.contains(name) { letters.append(name) }
         }
+        let hasLetters = culprits.contains { $0.character.contains(where: \.isLetter) }
         let long = report.tooLongByLetter[template.source]
         let limits = context.limits
         let list = Wording.list(letters.map { .verbatim($0) })
@@ -85,7 +86,9 @@ struct WordingChecks {
             at: template.source,
             severity: long == nil ? nil : .error,
             message,
-            hint: "Write it without the accent, or set `\(line: "accents plain for \(language.code)")` in the service."
+            hint: hasLetters
+                ? "Write it without the accent, or set `\(line: "accents plain for \(language.code)")` in the service."
+                : "Write it with the sign of the phone alphabet:  \(line: plainAccents(context.sources.quote(template.source)))"
         )
     }
 

@@ -68,6 +68,7 @@ struct MessageFilter {
     /// Every line that is proposed is read before an operator sees it.
     private mutating func add(_ diagnostic: Diagnostic) {
         var diagnostic = diagnostic
+        diagnostic.source = lines.whole(diagnostic.source)
         diagnostic.words.hint = diagnostic.words.hint.proposing { LineForms.accepts($0, languages: languages) }
         diagnostics.append(diagnostic)
     }

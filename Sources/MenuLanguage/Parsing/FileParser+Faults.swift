@@ -99,7 +99,8 @@ extension FileParser {
     /// A text that does not say its language.
     func textWithoutLanguage(_ line: SourceLine, in block: Block?, _ languages: [LanguageTag]) -> Fault {
         let text = file.text(line)
-        let proposal = proposedLanguage(for: text, beside: line).map { "\($0.code): \(text)" }
+        let proposal =
+            withWideColon(text) ?? proposedLanguage(for: text, beside: line).map { "\($0.code): \(text)" }
         let isReadable = proposal.map { LineForms.accepts($0, in: .end, languages: languages) } ?? false
         return Fault(
             .textWithoutLanguage,
@@ -111,6 +112,12 @@ extension FileParser {
         )
     }
 
+    /// `en: text` from a line with the wide colon of other keyboards.
+    private func withWideColon(_ text: String) -> String? {
+        guard let colon = text.firstIndex(of: "\u{FF1A}"), LineCursor.isLanguage(text[..<colon]) else { return nil }
+        return text[..<colon] + ": " + text[text.index(after: colon)...].drop { $0 == " " }
+    }
+
     /// A language that is written in the letters of a text; one that the lines beside it lack is the likeliest.
     private func proposedLanguage(for text: String, beside line: SourceLine) -> LanguageTag? {
         let isRightToLeft = text.unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) }
@@ -119,7 +126,7 @@ extension FileParser {
         let place = file.index(of: line.number)
         let near = file.lines[max(0, place - 3 * known.count)..<min(file.lines.count, place + 3 * known.count)]
         let taken = near.filter { $0.indent == line.indent }.compactMap { TaggedLine(file, $0)?.tag }
-        return fitting.first { !taken.contains($0.code) } ?? fitting.first
+        return fitting.first { !taken.contains($0.code) }
     }
 }
 

@@ -148,7 +148,7 @@ struct FileParser {
     ) -> TextEntries {
         var entries = TextEntries()
         var isCrooked = false
-        let indent = index + 1 < file.lines.count ? file.lines[index + 1].indent : 0
+        let indent = indent(below: index)
         var child = index + 1
         while child < file.lines[index].subtreeEnd {
             defer { child = file.lines[child].subtreeEnd }
@@ -170,6 +170,17 @@ struct FileParser {
             guard readLine(child, in: block, named: name, read) else { break }
         }
         return entries
+    }
+
+    /// How far the lines below a line stand from the left: as most of them do, because the first may be the wrong one.
+    func indent(below index: Int) -> Int {
+        let indents = file.children(of: index).map { file.lines[$0].indent }
+        guard let first = indents.first else { return 0 }
+        let others = Dictionary(grouping: indents.filter { $0 != first }, by: \.self)
+        guard let most = others.max(by: { $0.value.count < $1.value.count }) else { return first }
+        let same = indents.count - indents.count { $0 != first }
+        if most.value.count != same { return most.value.count > same ? most.key : first }
+        return most.key == file.lines[index].indent + 2 ? most.key : first
     }
 
     private func isWord(_ tag: String, of block: Block) -> Bool {

@@ -106,9 +106,13 @@ extension Phrasebook {
             "Les téléphones qui corrigent changent `%1` en `%2` : beaucoup de citoyens enverraient `%3` et n'arriveraient pas à `%4`.",
             "الهواتف التي تصحح الكتابة تغير هذه الكلمة: `%1` إلى: `%2` فيرسل كثير من المواطنين: `%3` ولا يصلون إلى: `%4`"
         ),
-        "Choose a word that phones know, or add `%1` as a second keyword.": .init(
-            "Choisissez un mot que les téléphones connaissent, ou ajoutez `%1` comme second mot-clé.",
-            "اختر كلمة تعرفها الهواتف، أو أضف كلمة ثانية هي: `%1`"
+        "Choose a word that phones know.": .init(
+            "Choisissez un mot que les téléphones connaissent.",
+            "اختر كلمة تعرفها الهواتف."
+        ),
+        "Choose a word that phones know, or take both:  %1": .init(
+            "Choisissez un mot que les téléphones connaissent, ou prenez les deux :  %1",
+            "اختر كلمة تعرفها الهواتف، أو خذ الكلمتين: `%1`"
         ),
     ]
 }

@@ -178,9 +178,17 @@ extension Phrasebook {
             "Ôtez ce qui est de trop.",
             "احذف الزائد."
         ),
-        "Write it like this:  %1": .init(
-            "Écrivez-la ainsi :  %1",
-            "اكتبه هكذا: %1"
+        "A line of this kind, with names and numbers of its own: `%1`": .init(
+            "Une ligne de ce genre, avec ses propres noms et nombres : `%1`",
+            "سطر من هذا النوع بأسمائه وأرقامه: `%1`"
+        ),
+        "The size of a value is wrong here: after `short` stands a number from 1 to 1600.": .init(
+            "La taille d'une valeur est fausse ici : après `short` vient un nombre de 1 à 1600.",
+            "طول القيمة هنا خاطئ: بعد `short` يأتي رقم من 1 إلى 1600."
+        ),
+        "Write the word `short` and how many letters to show, as in {person.name short 12}.": .init(
+            "Écrivez le mot `short` et le nombre de lettres à montrer, comme dans {person.name short 12}.",
+            "اكتب الكلمة `short` وعدد الحروف التي تظهر، كما في {person.name short 12}."
         ),
         "There are the keys `back`, `home`, `more` and `previous`, but no `%1`.": .init(
             "Il y a les touches `back`, `home`, `more` et `previous`, mais pas `%1`.",

@@ -5,17 +5,9 @@ extension Phrasebook {
             "Le choix %1 figure deux fois dans `%2`. Seul le premier pourrait être choisi.",
             "الاختيار %1 موجود مرتين في: `%2` ولا يمكن اختيار غير الأول."
         ),
-        "The next free number is %1.": .init(
-            "Le prochain numéro libre est %1.",
-            "أول رقم غير مستعمل هو %1."
-        ),
         "Everywhere in this service `%1` means `%2` (line %3 of %4), so it cannot also be an option.": .init(
             "Partout dans ce service, `%1` veut dire `%2` (ligne %3 de %4) : ce ne peut pas être aussi un choix.",
             "في كل هذه الخدمة هذا الرقم: `%1` هو المفتاح: `%2` كما في السطر %3 من: %4 فلا يكون اختيارا أيضا."
-        ),
-        "Use another number; the next free one is %1.": .init(
-            "Prenez un autre numéro ; le prochain libre est %1.",
-            "استعمل رقما آخر، أول رقم غير مستعمل هو %1."
         ),
         "`%1` has %2 options. People lose their way in more than %3.": .init(
             "`%1` a %2 choix. Les gens s'y perdent au-delà de %3.",
