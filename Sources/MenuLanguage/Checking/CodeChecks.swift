@@ -161,12 +161,9 @@ struct CodeChecks {
             at: first.source,
             title: "ONE CODE HIDES ANOTHER",
             "`\(dialled)` opens `\(meant.name)`, but here the number \(first.number) leads to `\(jump.name)`.",
-            hint: report.mend(
-                first.source,
-                replacing: jump.name,
-                with: meant.name,
-                else: "Give one of them another code."
-            )
+            hint: OwnLine.line(context.sources.quote(first.source), replacing: jump.name, with: meant.name)
+                .map { "Let each option lead where its code does, here:  \(line: $0)" }
+                ?? "Give one of them another code."
         )
         return true
     }

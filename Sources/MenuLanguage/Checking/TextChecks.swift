@@ -111,7 +111,9 @@ struct TextChecks {
                     hint: report.mend(
                         template.source,
                         replacing: name,
-                        with: closest(to: name, among: known.names).first,
+                        // A name that several languages show is as its author meant it.
+                        with: context.languages.count { place.text[$0]?.valueNames.contains(name) ?? false } > 1
+                            ? nil : closest(to: name, among: known.names).first,
                         else: near.isEmpty
                             ? "Take {\(name)} out of the text." : "Write the name as it stands there."
                     )

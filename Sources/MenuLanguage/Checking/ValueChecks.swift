@@ -87,7 +87,7 @@ struct ValueChecks {
                         at: template.source,
                         "{\(name)} is shown here, but \(reason), so there is nothing to show.",
                         hint: name == "reason"
-                            ? "Write:  \(line: "stage \(declared.stages[stage].name) with reason")"
+                            ? "Write in the line of the stage:  \(line: "stage \(declared.stages[stage].name) with reason")"
                             : "Take {\(name)} out of this text."
                     )
                 }

@@ -55,6 +55,8 @@ struct MessageFilter {
         for diagnostic in checked where !isDamaged(diagnostic.source) {
             if isAboutOtherFiles(diagnostic.code, names: diagnostic.message) { continue }
             if !knowsAccents, diagnostic.code == CheckCode.oneLetterCosts.rawValue { continue }
+            let isOfService = diagnostic.code == CheckCode.missing.rawValue
+            if isOfService, lacksService || findings.hasNameless || findings.hasBrokenService { continue }
             add(diagnostic)
         }
     }

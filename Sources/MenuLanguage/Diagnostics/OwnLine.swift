@@ -23,11 +23,15 @@ enum OwnLine {
     /// - Parameters:
     ///   - words: The line.
     ///   - place: Which of them is wrong; their number when the line ends too early.
-    static func mended(_ words: [String], at place: Int) -> String? {
+    ///   - example: The line of its form, which says where it stands.
+    static func mended(_ words: [String], at place: Int, like example: String) -> String? {
         guard let first = words.first else { return nil }
+        let own = Block.allCases.filter { $0.example(of: first) == example }
+        let blocks = own.isEmpty ? [Block.call] : own
         for candidate in candidates(words, at: place) where candidate.first == first {
             let line = candidate.joined(separator: " ")
-            if line != words.joined(separator: " "), LineForms.accepts(line, languages: []) { return line }
+            if line == words.joined(separator: " ") { continue }
+            if blocks.contains(where: { LineForms.accepts(line, in: $0, languages: []) }) { return line }
         }
         return nil
     }
@@ -44,6 +48,7 @@ enum OwnLine {
             if let digits = numbers[TextKey.match(word)] { put(place..<place + 1, [String(digits)]) }
             if let code = dialled(word) { put(place..<place + 1, [code]) }
             for near in closest(to: word, among: joints) { put(place..<place + 1, [near]) }
+            for other in instead where !words.contains(other) { put(place..<place + 1, [other]) }
         }
         for before in inserted { put(place..<place, before) }
         if place < words.count, place > 1 { put(place..<place + 1, []) }
@@ -67,6 +72,8 @@ enum OwnLine {
         "home", "more", "previous", "yes", "no", "stop", "help", "for", "keep", "fulfilled", "reason", "checksum", "on",
         "list", "moved",
     ]
+
+    private static let instead = ["as", "with", "from", "to", "go", "wrong", "when", "within"]
 
     private static let inserted = [
         ["to"], ["up", "to"], ["up"], ["as"], ["from"], ["go"], ["wrong"], ["with"], ["when"], ["within"], ["for"],

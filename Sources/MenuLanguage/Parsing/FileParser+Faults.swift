@@ -124,8 +124,9 @@ extension FileParser {
         let known = languages.isEmpty ? [LanguageTag("ar"), LanguageTag("en")] : languages
         let fitting = known.filter { $0.isRightToLeft == isRightToLeft }
         let place = file.index(of: line.number)
-        let near = file.lines[max(0, place - 3 * known.count)..<min(file.lines.count, place + 3 * known.count)]
-        let taken = near.filter { $0.indent == line.indent }.compactMap { TaggedLine(file, $0)?.tag }
+        let above = file.lines[..<place].reversed().prefix { $0.indent >= line.indent }
+        let below = file.lines[place...].dropFirst().prefix { $0.indent >= line.indent }
+        let taken = (above + below).filter { $0.indent == line.indent }.compactMap { TaggedLine(file, $0)?.tag }
         return fitting.first { !taken.contains($0.code) }
     }
 }

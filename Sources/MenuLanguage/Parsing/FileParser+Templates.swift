@@ -116,7 +116,7 @@ extension FileParser {
             .unreadable,
             at: entry.source,
             "The size of a value is wrong here: after `short` stands a number from 1 to 1600.",
-            hint: "Write the word `short` and how many letters to show, as in {person.name short 12}.",
+            hint: "Write the word `short` and how many letters to show, as in `{person.name short 12}`.",
             damage: .text
         )
     }

@@ -156,7 +156,7 @@ struct LineCursor {
         // A line that is only tried has no example, and is not mended in turn.
         if example.isEmpty { return "Take out what is too much." }
         let place = word.flatMap { word in words.firstIndex { $0.start == word.start } } ?? words.count
-        if let mended = OwnLine.mended(words.map(\.text), at: place) { return "Write:  \(line: mended)" }
+        if let mended = OwnLine.mended(words.map(\.text), at: place, like: example) { return "Write:  \(line: mended)" }
         return "A line of this kind, with names and numbers of its own: `\(example)`"
     }
 

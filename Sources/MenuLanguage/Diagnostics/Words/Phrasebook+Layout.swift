@@ -184,11 +184,11 @@ extension Phrasebook {
         ),
         "The size of a value is wrong here: after `short` stands a number from 1 to 1600.": .init(
             "La taille d'une valeur est fausse ici : après `short` vient un nombre de 1 à 1600.",
-            "طول القيمة هنا خاطئ: بعد `short` يأتي رقم من 1 إلى 1600."
+            "طول القيمة هنا خاطئ، فبعد الكلمة التالية يأتي رقم من 1 إلى 1600: `short`"
         ),
-        "Write the word `short` and how many letters to show, as in {person.name short 12}.": .init(
-            "Écrivez le mot `short` et le nombre de lettres à montrer, comme dans {person.name short 12}.",
-            "اكتب الكلمة `short` وعدد الحروف التي تظهر، كما في {person.name short 12}."
+        "Write the word `short` and how many letters to show, as in `{person.name short 12}`.": .init(
+            "Écrivez le mot `short` et le nombre de lettres à montrer, comme dans `{person.name short 12}`.",
+            "اكتب هذه الكلمة: `short` وبعدها عدد الحروف التي تظهر، مثلا: `{person.name short 12}`"
         ),
         "There are the keys `back`, `home`, `more` and `previous`, but no `%1`.": .init(
             "Il y a les touches `back`, `home`, `more` et `previous`, mais pas `%1`.",

@@ -38,6 +38,14 @@ extension Phrasebook {
             "Nommez une fin de la liste.",
             "اذكر نتيجة من هذه القائمة."
         ),
+        "Let each option lead where its code does, here:  %1": .init(
+            "Que chaque choix mène là où mène son code, ici :  %1",
+            "اجعل كل اختيار يؤدي إلى ما يفتحه رمزه، هنا: `%1`"
+        ),
+        "Write in the line of the stage:  %1": .init(
+            "Écrivez à la ligne de l'étape :  %1",
+            "اكتب في سطر المرحلة: `%1`"
+        ),
         "A text of `%1`": .init(
             "Un texte de `%1`",
             "نص من هذه الخطوة: `%1`"
