@@ -63,7 +63,12 @@ public struct MenuCompiler: Sendable {
             languages: program.service.languages
         )
         messages.add(linked.faults)
-        messages.add(TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts), after: checked)
+        messages.add(
+            TranscriptNames(program, broken: linked.broken.union(linked.doubtful), lines: lines).faults(
+                in: linked.transcripts
+            ),
+            after: checked
+        )
         messages.add(checked)
         let diagnostics = messages.sorted
         let hasErrors = diagnostics.contains { $0.severity == .error }

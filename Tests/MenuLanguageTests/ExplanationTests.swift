@@ -54,7 +54,11 @@ struct ExplanationTests {
             let new = try #require(compilation.program)
             return compilation.diagnostics + MovedNumbers(with: live).warnings(about: new, sources: sources)
         case .translation(let text):
-            let file = StaleTranslations.File(path: "po/fr.po", content: try PortableObject(reading: text))
+            let file = StaleTranslations.File(
+                path: "Menus/po/fr.po",
+                menus: "Menus",
+                content: try PortableObject(reading: text)
+            )
             return compilation.diagnostics + StaleTranslations(try MenuTexts(sources)).diagnostics([file])
         }
     }

@@ -192,7 +192,9 @@ struct POTranslationTests {
     func stale() throws {
         let kept = try exported()
         func warnings(_ sources: [MenuSource], _ file: PortableObject) throws -> [Diagnostic] {
-            StaleTranslations(try MenuTexts(sources)).diagnostics([.init(path: "po/fr.po", content: file)])
+            StaleTranslations(try MenuTexts(sources)).diagnostics([
+                .init(path: "Menus/po/fr.po", menus: "Menus", content: file)
+            ])
         }
         #expect(try warnings(Self.sources, kept).isEmpty)
 
@@ -200,6 +202,9 @@ struct POTranslationTests {
         let found = try warnings(changed, kept)
         #expect(found.map(\.code) == ["T13"])
         #expect(found.first?.source.file == "birth.menu")
+        // Without the folder, the command would write the texts of the configured menus into this file.
+        let command = "hatif texts export Menus --language fr --source ar --to Menus/po/fr.po"
+        #expect(found.first?.hint.contains(command) == true)
         #expect(found.first?.quote.hasPrefix("fr: Paiement") == true)
         #expect(found.first?.severity == .warning)
         #expect(found.first?.source.column == 5 && found.first?.source.endColumn == 45)

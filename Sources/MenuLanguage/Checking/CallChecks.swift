@@ -122,6 +122,18 @@ struct CallChecks {
             )
             return
         }
+        if let last = call.arguments.last, isMisspeltLater(last, of: call, signature, scope) {
+            guard report.isNew(lacking: last, in: flow.name) else { return }
+            var meant = call
+            meant.isLater = true
+            report.add(
+                .argumentMissing,
+                at: step.source,
+                "The call hands over `\(last)`, but nothing with that name is asked or chosen in this flow.",
+                hint: "Did you mean:  \(line: Self.written(meant, with: call.arguments.dropLast()))"
+            )
+            return
+        }
         let names = scope.values.keys.filter { !$0.contains(".") }.sorted()
         for argument in call.arguments where !scope.isSlot(argument) {
             guard report.isNew(lacking: argument, in: flow.name) else { continue }
@@ -135,6 +147,16 @@ struct CallChecks {
                     : "Nobody needs it. Write:  \(line: proposed)"
             )
         }
+        let arguments = call.arguments.withoutRepeats
+        if arguments.count < call.arguments.count {
+            report.add(
+                .argumentForNothing,
+                at: step.source,
+                "`\(call.operation)` is given the same value twice.",
+                hint: "Write:  \(line: Self.written(call, with: arguments))"
+            )
+            return
+        }
         let idle = call.arguments.filter { !signature.needs.contains($0) && scope.isSlot($0) }
         guard !idle.isEmpty else { return }
         report.add(
@@ -145,13 +167,26 @@ struct CallChecks {
         )
     }
 
+    /// Whether the last thing that is handed over was meant as the word `later`.
+    private func isMisspeltLater(
+        _ word: String,
+        of call: Call,
+        _ signature: HandlerSignature,
+        _ scope: FlowScope
+    ) -> Bool {
+        !call.isLater && !scope.isSlot(word) && !signature.needs.contains(word)
+            && !closest(to: word, among: ["later"]).isEmpty
+    }
+
     private func checkSpeed(
         _ call: Call,
         _ signature: HandlerSignature,
         _ step: Step,
         _ report: inout CheckReport
     ) {
-        guard signature.withinSeconds > Self.deadlineSeconds, !call.isLater else { return }
+        guard signature.withinSeconds > Self.deadlineSeconds, !call.isLater,
+            !report.tells(.argumentMissing, at: step.source)
+        else { return }
         let proposed = Self.written(call, with: call.arguments)
         report.add(
             .tooSlow,
@@ -170,14 +205,23 @@ struct CallChecks {
     }
 
     /// The call's own line, with other arguments.
-    private static func written(_ call: Call, with arguments: [String]) -> String {
+    private static func written(_ call: Call, with arguments: some Sequence<String>) -> String {
         var line = "call \(call.operation)"
         if let alias = call.alias { line += " as \(alias)" }
-        if !arguments.isEmpty { line += " with " + arguments.joined(separator: " ") }
+        let handed = arguments.joined(separator: " ")
+        if !handed.isEmpty { line += " with " + handed }
         return line + (call.isLater ? " later" : "")
     }
 
     private static func written(_ target: Target) -> String {
         if case .go(let jump) = target { "go \(jump.name)" } else { "next" }
+    }
+}
+
+extension [String] {
+    /// The names in their order, each once.
+    var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

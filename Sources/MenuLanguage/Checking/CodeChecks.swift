@@ -32,7 +32,18 @@ struct CodeChecks {
     /// A code that is no code of the service with more numbers behind it: carriers hand over only what is the service's.
     private func checkForeign(_ owners: [DialCode: Int], _ report: inout CheckReport) {
         guard let own = context.program.service.dialCodes.first else { return }
-        for (code, index) in sorted(owners) where !isReached(code) {
+        let foreign = sorted(owners).filter { !isReached($0.0) }
+        if foreign.count > 1, foreign.count == owners.count {
+            // All flows agree, so it is the code of the service that has a slip.
+            tellUnanswered(own, meant: foreign.map(\.0).min { $0.segments.count < $1.segments.count }, &report)
+            return
+        }
+        if foreign.isEmpty, !owners.isEmpty {
+            for code in context.program.service.dialCodes where owners[code] == nil {
+                tellUnanswered(code, meant: nil, &report)
+            }
+        }
+        for (code, index) in foreign {
             let flow = context.program.flows[index]
             let also = "dial \(code.dialled)"
             report.add(
@@ -43,6 +54,19 @@ struct CodeChecks {
                     + "\nWhen the carriers gave the service this code too, add it to the `service`:  \(line: also)"
             )
         }
+    }
+
+    private func tellUnanswered(_ code: DialCode, meant: DialCode?, _ report: inout CheckReport) {
+        if !context.broken.isEmpty { return }
+        report.add(
+            .foreignCode,
+            at: ServiceHeader(sources: context.sources, service: context.program.service)
+                .line(beginning: "dial \(code.dialled)"),
+            title: "NOBODY ANSWERS THIS CODE",
+            "The service is dialled by `\(code.dialled)`, but no flow has this code: who dials it gets no menu.",
+            hint: meant.map { "Write the code that the flows have:  \(line: "dial \($0.dialled)")" }
+                ?? "Add this line to the flow that it must open, or take the code out of the service:  \(line: "dial \(code.dialled)")"
+        )
     }
 
     private func isReached(_ code: DialCode) -> Bool {
@@ -72,8 +96,22 @@ struct CodeChecks {
 
     private func checkShortCodes(_ report: inout CheckReport) {
         var owners: [String: String] = [:]
+        let hasKeywords = context.program.flows.contains { !$0.keywords.isEmpty }
         for flow in context.program.flows {
             for code in flow.shortCodes {
+                if hasKeywords, context.program.service.shortCodes.contains(code) {
+                    report.add(
+                        .sharedCode,
+                        at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "sms \(code)"),
+                        title: "THIS CODE SWALLOWS ALL KEYWORDS",
+                        """
+                        Keywords are sent to `\(code)`, the short code of the service. Here every SMS to it would open \
+                        `\(flow.name)`, whatever it says.
+                        """,
+                        hint: "Take the line away, and give the flow a `keyword`, or a short code of its own."
+                    )
+                    continue
+                }
                 guard let owner = owners[code], owner != flow.name else {
                     owners[code] = flow.name
                     continue

@@ -57,6 +57,9 @@ struct FlowScope {
         return openNames.contains(String(name[..<dot])) ? Value(facts: [], form: .unknown) : nil
     }
 
+    /// Whether a name may be that of a value of which nobody knows.
+    func isOpen(_ name: String) -> Bool { values[name] == nil && value(name) != nil }
+
     /// Whether what a call could be given has a name.
     func isSlot(_ name: String) -> Bool {
         openNames.contains("") || values[name] != nil

@@ -17,6 +17,7 @@ struct KeywordChecks {
     }
 
     func run(into report: inout CheckReport) {
+        checkWords(&report)
         checkKeywords(&report)
         for flow in context.program.flows where !flow.isGenerated && !report.flowsWithDuplicates.contains(flow.name) {
             checkTakes(of: flow, &report)
@@ -78,6 +79,33 @@ struct KeywordChecks {
             }
         }
         return reserved
+    }
+
+    /// A word of two groups means what the first of them says, in whatever language it stands.
+    private func checkWords(_ report: inout CheckReport) {
+        var owners: [String: ServiceDeclaration.WordGroup] = [:]
+        for (word, group) in Self.always { owners[TextKey.match(word)] = group }
+        let service = context.program.service
+        for group in ServiceDeclaration.WordGroup.allCases {
+            for language in context.languages {
+                let words = service.words[group]?[language] ?? []
+                for word in words {
+                    guard let owner = owners[TextKey.match(word)], owner != group else {
+                        owners[TextKey.match(word)] = group
+                        continue
+                    }
+                    let others = words.filter { $0 != word }
+                    let proposed = "\(language.code): " + others.joined(separator: " ")
+                    report.add(
+                        .reservedWord,
+                        at: ServiceHeader(sources: context.sources, service: service).word(word, of: group),
+                        title: "ONE WORD MEANS TWO THINGS",
+                        "`\(word)` means `\(owner.rawValue)` for every citizen, so it cannot mean `\(group.rawValue)` as well.",
+                        hint: others.isEmpty ? "Choose another word." : "Leave it out:  \(line: proposed)"
+                    )
+                }
+            }
+        }
     }
 
     private func tellReserved(
@@ -184,6 +212,10 @@ struct KeywordChecks {
 
     // MARK: - K04, K05
 
+    private static func twice(_ names: [String]) -> String? {
+        names.first { name in names.count { $0 == name } > 1 }
+    }
+
     private func checkTakes(of flow: Flow, _ report: inout CheckReport) {
         let questions = flow.steps.filter { step in
             switch step.kind {
@@ -206,6 +238,16 @@ struct KeywordChecks {
                 "`takes` names `\(name)`, but no question of `\(flow.name)` is called that." + near,
                 hint: proposed.map { "Write:  \(line: $0)" } ?? "Name an `ask` or a `choose` of this flow."
             )
+        }
+        if let twice = Self.twice(flow.takes) {
+            report.add(
+                .takesNothing,
+                at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),
+                title: "TAKEN TWICE",
+                "`takes` names `\(twice)` twice, but an answer is taken once.",
+                hint: "Write:  \(line: "takes " + flow.takes.withoutRepeats.joined(separator: " "))"
+            )
+            return
         }
         guard isWhole else { return }
         let texts = flow.takes.filter { name in

@@ -21,7 +21,13 @@ struct MenuChecker {
         damaged: Set<String> = [],
         limits: ScreenLimits = .standard
     ) {
-        self.context = CheckContext(program: program, sources: sources, broken: broken, damaged: damaged, limits: limits)
+        self.context = CheckContext(
+            program: program,
+            sources: sources,
+            broken: broken,
+            damaged: damaged,
+            limits: limits
+        )
     }
 
     /// Runs all checks: names, then values and the graph, then sizes; each hides what follows from the ones before.

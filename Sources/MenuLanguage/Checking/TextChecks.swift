@@ -73,18 +73,37 @@ struct TextChecks {
         report.diagnostics.contains { $0.code == CheckCode.unknownStep.rawValue && $0.source == jump.source }
     }
 
+    /// Where the service lists no words, a `confirm` shows the names of the groups, which are English words.
+    private static let languageOfNames = "en"
+
+    /// Whether a service that was read asks for a yes anywhere.
+    private var isConfirmed: Bool {
+        let service = context.program.service
+        guard !service.dialCodes.isEmpty || !service.shortCodes.isEmpty else { return false }
+        return context.program.flows.contains { flow in
+            !flow.isGenerated && flow.steps.contains { if case .confirm = $0.kind { true } else { false } }
+        }
+    }
+
     private func checkWords(_ report: inout CheckReport) {
         for group in [ServiceDeclaration.WordGroup.yes, .no] {
-            guard let words = context.program.service.words[group] else { continue }
-            let missing = context.languages.filter { words[$0]?.isEmpty ?? true }
+            let words = context.program.service.words[group]
+            if words == nil, !isConfirmed { continue }
+            let missing = context.languages.filter { language in
+                words.map { $0[language]?.isEmpty ?? true } ?? (language.code != Self.languageOfNames)
+            }
             guard !missing.isEmpty else { continue }
             let languages = Wording.names(missing.map(\.code))
             report.add(
                 .missingTranslation,
                 at: context.program.service.source,
                 "The words for `\(group.rawValue)` are not written in \(languages), so a `confirm` could not show them.",
-                hint: "Add a \(Wording.names(missing.map { $0.code + ":" })) line under `words \(group.rawValue)`."
+                hint: words == nil
+                    ? "Add this line to the service, and under it one for each language:  \(line: "words \(group.rawValue)")"
+                    : "Add a \(Wording.names(missing.map { $0.code + ":" })) line under `words \(group.rawValue)`."
             )
+            // Both words are forgotten together.
+            if words == nil { break }
         }
     }
 
@@ -153,6 +172,7 @@ struct TextChecks {
     // MARK: - T04
 
     private func checkSameValues(in place: TextPlace, _ report: inout CheckReport) {
+        if isOpen(place) { return }
         let written = context.languages.compactMap { language in
             place.text[language].map { (language: language, text: $0, values: facts($0, in: place)) }
         }
@@ -187,6 +207,13 @@ struct TextChecks {
             what + "\n\(Wording.block(lines))",
             hint: mend
         )
+    }
+
+    /// Whether a text shows a name of which nobody knows what value it is.
+    private func isOpen(_ place: TextPlace) -> Bool {
+        guard case .step(let index, _) = place.scope else { return false }
+        let scope = context.scopes[index]
+        return place.text.texts.values.contains { $0.valueNames.contains { !$0.contains(".") && scope.isOpen($0) } }
     }
 
     private func oddness(_ values: Set<String>, _ all: [Set<String>]) -> Int {

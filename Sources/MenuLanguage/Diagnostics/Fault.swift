@@ -16,6 +16,7 @@ enum FaultCode: String, CaseIterable {
     case unknownName = "S01"
     case nameTwice = "S06"
     case noService = "S08"
+    case unknownValue = "T05"
     case unknownHandler = "H01"
     case outcomeNever = "H03"
 
@@ -38,6 +39,7 @@ enum FaultCode: String, CaseIterable {
         case .unknownName: "NOTHING HAS THIS NAME"
         case .nameTwice: "NAME USED TWICE"
         case .noService: "THE SERVICE FILE IS NOT HERE"
+        case .unknownValue: "NOTHING IS CALLED THIS"
         case .unknownHandler: "NO SERVICE WITH THIS NAME"
         case .outcomeNever: "THIS NEVER HAPPENS"
         }

@@ -55,7 +55,12 @@ struct Linker {
                 )
             )
         }
-        if var service = findings.services.first {
+        if findings.services.count > 1 {
+            // Two lines `service` one after the other: what the first one lacks stands under the second.
+            let places = findings.services.map(\.source)
+            findings.faults.removeAll { $0.code == .missing && places.contains($0.source) }
+        }
+        if var service = findings.services.first(where: { !$0.languages.isEmpty }) ?? findings.services.first {
             if service.languages.isEmpty { service.languages = findings.languagesSeen }
             return service
         }

@@ -5,11 +5,13 @@ struct TranscriptNames {
     private let program: MenuProgram
     private let broken: Set<String>
     private let steps: Set<String>
+    private let values: TranscriptValues
 
     /// Makes a look-up in a program from which the broken names were left out.
-    init(_ program: MenuProgram, broken: Set<String>) {
+    init(_ program: MenuProgram, broken: Set<String>, lines: SourceLines) {
         self.program = program
         self.broken = broken
+        self.values = TranscriptValues(program, lines: lines)
         self.steps = Set(program.flows.flatMap { $0.steps.map(\.name) })
     }
 
@@ -30,9 +32,11 @@ struct TranscriptNames {
         case .citizenSpeaks(let language): return languageFault(language, source)
         case .handlerAnswers(let operation, let outcome, _, _):
             return handlerFault(operation, source) ?? outcomeFault(outcome, of: operation, source)
+                ?? (isBroken(operation) ? nil : values.fault(in: line))
         case .notCalled(let operation): return handlerFault(operation, source)
         case .event(let name, _):
-            guard program.events[name] == nil, !isBroken(name) else { return nil }
+            if isBroken(name) { return nil }
+            guard program.events[name] == nil else { return values.fault(in: line) }
             return unknown(.unknownHandler, name, .event, among: program.events.keys.sorted(), source)
         case .screenIs(let name):
             // A flow that was left out had steps, too.

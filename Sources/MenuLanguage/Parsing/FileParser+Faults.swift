@@ -70,7 +70,8 @@ extension FileParser {
             .misplaced,
             at: file.range(cursor.line),
             "`\(file.text(cursor.line))` says what follows when a call ends in `\(word)`, but no `call` stands above it.",
-            hint: "Write the line of the call above it, or, when it is there, give this line two spaces more than that one."
+            hint:
+                "Write the line of the call above it, or, when it is there, give this line two spaces more than that one."
         )
     }
 

@@ -56,7 +56,9 @@ struct FileParser {
                 findings.doubtful.insert(name)
             }
             let own = Array(findings.faults[before...])
-            if FollowOns.hideDeclaration(own, inType: cursor.words.first?.text == "type") { findings.hasNameless = true }
+            if FollowOns.hideDeclaration(own, inType: cursor.words.first?.text == "type") {
+                findings.hasNameless = true
+            }
             findings.faults.replaceSubrange(before..., with: FollowOns.removed(from: own))
             index = end
         }

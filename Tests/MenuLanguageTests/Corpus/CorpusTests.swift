@@ -7,7 +7,8 @@ import Testing
 struct CorpusTests {
     static let mistakes =
         layoutMistakes + formMistakes + textMistakes + sizeMistakes + structureMistakes + optionMistakes
-        + answerMistakes + handlerMistakes + keywordMistakes + declarationMistakes + listMistakes
+        + answerMistakes + handlerMistakes + keywordMistakes + declarationMistakes + silentMistakes + followOnMistakes
+        + valueMistakes + listMistakes
 
     /// Checks that need more than the menu files: another version of them, or the tests' roads.
     private static let elsewhere: Set<String> = ["T13", "O06", "C01"]

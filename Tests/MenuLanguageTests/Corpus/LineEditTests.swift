@@ -18,7 +18,10 @@ struct LineEditTests {
                 let found = CheckSamples.diagnostics(changed)
                 counts[found.count, default: 0] += 1
                 if found.count > 1 {
-                    print("SEVERAL \(name) \(edit.what): " + found.map { "\($0.code)@\($0.source.file):\($0.source.line)" }.joined(separator: " "))
+                    print(
+                        "SEVERAL \(name) \(edit.what): "
+                            + found.map { "\($0.code)@\($0.source.file):\($0.source.line)" }.joined(separator: " ")
+                    )
                 }
             }
         }

@@ -14,7 +14,11 @@ struct LineEdit: Sendable {
                 lines.replaceSubrange(index...index, with: new)
                 let shown = line.drop { $0 == " " }
                 edits.append(
-                    LineEdit(what: "\(what) \(index + 1) | \(shown)", line: index + 1, text: lines.joined(separator: "\n"))
+                    LineEdit(
+                        what: "\(what) \(index + 1) | \(shown)",
+                        line: index + 1,
+                        text: lines.joined(separator: "\n")
+                    )
                 )
             }
             put("deleted", [])

@@ -114,5 +114,42 @@ extension Phrasebook {
             "Choisissez un mot que les téléphones connaissent, ou prenez les deux :  %1",
             "اختر كلمة تعرفها الهواتف، أو خذ الكلمتين: `%1`"
         ),
+        "`%1` means `%2` for every citizen, so it cannot mean `%3` as well.": .init(
+            "`%1` veut dire `%2` pour tous les citoyens : il ne peut pas vouloir dire aussi `%3`.",
+            "هذه الكلمة: `%1` معناها عند كل المواطنين: `%2` فلا يكون معناها أيضا: `%3`"
+        ),
+        "Choose another word.": .init(
+            "Choisissez un autre mot.",
+            "اختر كلمة غيرها."
+        ),
+        "Leave it out:  %1": .init(
+            "Enlevez-le :  %1",
+            "احذفها: `%1`"
+        ),
+        "`takes` names `%1` twice, but an answer is taken once.": .init(
+            "`takes` nomme `%1` deux fois, mais une réponse se prend une fois.",
+            "السطر الذي يبدأ بهذه الكلمة: `takes` يذكر هذا مرتين: `%1` والجواب يؤخذ مرة واحدة."
+        ),
+        "The service is dialled by `%1`, but no flow has this code: who dials it gets no menu.": .init(
+            "Le service s'appelle par `%1`, mais aucun parcours n'a ce code : qui le compose n'a pas de menu.",
+            "رمز الخدمة هو: `%1` لكن لا مسار له هذا الرمز، فمن يطلبه لا يرى قائمة."
+        ),
+        "Write the code that the flows have:  %1": .init(
+            "Écrivez le code qu'ont les parcours :  %1",
+            "اكتب الرمز الذي في المسارات: `%1`"
+        ),
+        "Add this line to the flow that it must open, or take the code out of the service:  %1": .init(
+            "Ajoutez cette ligne au parcours qu'il doit ouvrir, ou enlevez le code du service :  %1",
+            "أضف هذا السطر إلى المسار الذي يفتحه الرمز، أو احذف الرمز من الخدمة: `%1`"
+        ),
+        "Keywords are sent to `%1`, the short code of the service. Here every SMS to it would open `%2`, whatever it says.":
+            .init(
+                "Les mots-clés s'envoient au `%1`, le numéro court du service. Ici, tout SMS à ce numéro ouvrirait `%2`, quoi qu'il dise.",
+                "الكلمات ترسل إلى رقم الخدمة القصير: `%1` وهنا كل رسالة إليه تفتح هذا المسار مهما كان فيها: `%2`"
+            ),
+        "Take the line away, and give the flow a `keyword`, or a short code of its own.": .init(
+            "Supprimez la ligne, et donnez au parcours un `keyword`, ou un numéro court à lui.",
+            "احذف السطر، وأعط المسار رقما قصيرا خاصا به، أو كلمة تبدأ بها الرسالة: `keyword`"
+        ),
     ]
 }

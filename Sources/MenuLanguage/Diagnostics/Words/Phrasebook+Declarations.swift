@@ -203,5 +203,13 @@ extension Phrasebook {
             "`%1` a déjà une valeur.",
             "لهذا الاسم قيمة من قبل: `%1`"
         ),
+        "No line of `%1` begins with `moves`, so every case would stay at its first stage, `%2`.": .init(
+            "Aucune ligne de `%1` ne commence par `moves` : chaque dossier resterait à sa première étape, `%2`.",
+            "في هذا الملف: `%1` لا يبدأ سطر بهذه الكلمة: `moves` فيبقى كل طلب في مرحلته الأولى: `%2`"
+        ),
+        "Say how a case goes on:  %1": .init(
+            "Dites comment un dossier avance :  %1",
+            "اكتب كيف يتقدم الطلب: `%1`"
+        ),
     ]
 }

@@ -247,5 +247,14 @@ extension Phrasebook {
             "Dans un test, on peut `dial`, `send` ou `reply` ; je ne connais pas `%1`.",
             "في الاختبار يوجد: `dial` `send` `reply` ولا أعرف: `%1`"
         ),
+        "`%1` says what follows when a call ends in `%2`, but no `call` stands above it.": .init(
+            "`%1` dit ce qui suit quand un appel se termine par `%2`, mais aucun `call` n'est au-dessus.",
+            "هذا السطر: `%1` يقول ما يتبع هذه النتيجة: `%2` لكن لا نداء فوقه يبدأ هكذا: `call`"
+        ),
+        "Write the line of the call above it, or, when it is there, give this line two spaces more than that one.":
+            .init(
+                "Écrivez au-dessus la ligne de l'appel ; si elle y est, donnez à cette ligne deux espaces de plus qu'à l'autre.",
+                "اكتب سطر النداء فوقه، وإن كان موجودا فزد قبل هذا السطر مسافتين عليه."
+            ),
     ]
 }
