@@ -37,7 +37,8 @@ struct CallChecks {
                     hint: report.mend(
                         source,
                         replacing: strange,
-                        with: closest(to: strange, among: handler.outcomes.filter { !given.outcomes.contains($0) }).first,
+                        with: closest(to: strange, among: handler.outcomes.filter { !given.outcomes.contains($0) })
+                            .first,
                         else: "Name an outcome of the list."
                     )
                 )

@@ -24,6 +24,7 @@ enum OwnLine {
     ///   - words: The line.
     ///   - place: Which of them is wrong; their number when the line ends too early.
     ///   - example: The line of its form, which says where it stands.
+    /// - Returns: The mended line.
     static func mended(_ words: [String], at place: Int, like example: String) -> String? {
         guard let first = words.first else { return nil }
         let own = Block.allCases.filter { $0.example(of: first) == example }

@@ -21,7 +21,7 @@ let followOnMistakes = [
         "datasett meters"
     ),
     Mistake(
-        "L06",
+        "A01",
         "an unknown kind in a register whose values have names in each language",
         .town,
         "water.menu",

@@ -35,6 +35,14 @@ let listMistakes = [
         "  gives fee money up to 9999 on fond"
     ),
     Mistake(
+        "S06",
+        "an outcome twice",
+        .city,
+        "handlers.catalog",
+        "  outcomes found not-found no-answer\n",
+        "  outcomes found not-found not-found no-answer\n"
+    ),
+    Mistake(
         "L06",
         "short without a number",
         .city,
@@ -60,7 +68,15 @@ let listMistakes = [
         "    ar: اختر الخدمة\n",
         "      ar: اختر الخدمة\n"
     ),
-    Mistake("A01", "a kind with a size misspelt", .city, "report.menu", "as digits 5", "as digit 5", on: "ask place as digit 5"),
+    Mistake(
+        "A01",
+        "a kind with a size misspelt",
+        .city,
+        "report.menu",
+        "as digits 5",
+        "as digit 5",
+        on: "ask place as digit 5"
+    ),
     Mistake("L06", "a code without its end", .city, "report.menu", "  dial *123*2#", "  dial *123*2"),
     Mistake("L06", "a number in letters", .city, "report.menu", "    option 2 road", "    option two road"),
     Mistake(
@@ -71,6 +87,13 @@ let listMistakes = [
         "    en: Please call the town hall on 115",
         "    Please call the town hall on 115"
     ),
-    Mistake("L03", "a wide colon", .city, "report.menu", "    en: Please call the", "    en：Please call the",
-        on: "en：Please call the town hall on 115"),
+    Mistake(
+        "L03",
+        "a wide colon",
+        .city,
+        "report.menu",
+        "    en: Please call the",
+        "    en：Please call the",
+        on: "en：Please call the town hall on 115"
+    ),
 ]

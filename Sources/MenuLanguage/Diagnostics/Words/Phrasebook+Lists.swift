@@ -46,6 +46,10 @@ extension Phrasebook {
             "Écrivez à la ligne de l'étape :  %1",
             "اكتب في سطر المرحلة: `%1`"
         ),
+        "The outcome `%1` stands twice in this line.": .init(
+            "La fin `%1` figure deux fois dans cette ligne.",
+            "هذه النتيجة مكتوبة مرتين في هذا السطر: `%1`"
+        ),
         "A text of `%1`": .init(
             "Un texte de `%1`",
             "نص من هذه الخطوة: `%1`"
