@@ -178,7 +178,7 @@ struct ValueChecks {
             .valueNotKnown,
             at: outcome.source,
             "After `\(outcome.name)` there is no list, but the citizen comes to `\(step.written)`, which needs `\(pick.list)`.",
-            hint: flow.lastEnd.map { "Lead it elsewhere, for example:  \(line: "\(outcome.name) go \($0)")" }
+            hint: flow.lastPlainEnd.map { "Lead it elsewhere, for example:  \(line: "\(outcome.name) go \($0)")" }
                 ?? "Lead it to a step that ends."
         )
         return true
@@ -298,5 +298,15 @@ extension Step {
         let own = texts.map { (text: $0, fields: Set<String>()) }
         guard case .pick(let pick) = kind else { return own }
         return [(pick.text, []), (pick.each, fields)]
+    }
+}
+
+extension Flow {
+    /// An `end` that shows no value, so that it can be reached from anywhere.
+    fileprivate var lastPlainEnd: String? {
+        steps.last { step in
+            guard case .end = step.kind else { return false }
+            return step.texts.allSatisfy { text in text.texts.values.allSatisfy(\.valueNames.isEmpty) }
+        }?.name
     }
 }

@@ -50,6 +50,10 @@ extension Phrasebook {
             "La fin `%1` figure deux fois dans cette ligne.",
             "هذه النتيجة مكتوبة مرتين في هذا السطر: `%1`"
         ),
+        "Only SMS to a short code opens this flow, so no test can: give it a `keyword`, too, to have it tested.": .init(
+            "Seul un SMS à un numéro court ouvre ce parcours, donc aucun test ne le peut : donnez-lui aussi un `keyword` pour le tester.",
+            "لا يفتح هذا المسار إلا رسالة إلى رقم قصير، فلا اختبار يفتحه. أضف إليه ما يلي أيضا ليختبر: `keyword`"
+        ),
         "A text of `%1`": .init(
             "Un texte de `%1`",
             "نص من هذه الخطوة: `%1`"
