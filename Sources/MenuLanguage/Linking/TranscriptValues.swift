@@ -36,7 +36,7 @@ struct TranscriptValues {
         }
     }
 
-    /// - Parameter isNamed: Whether `title` and `stage` are names of the case, and the gateway finds their texts.
+    /// The first value that cannot be; `isNamed` when `title` and `stage` are names of the case, whose texts the gateway finds.
     private func fault(
         in rows: [[String: String]],
         _ owner: String,

@@ -121,7 +121,8 @@ let followOnMistakes = [
         .city,
         "birth.menu",
         "with nid office\n",
-        "with nid office latter\n"
+        "with nid office latter\n",
+        on: "call civil.order-birth as order with nid office latter"
     ),
     Mistake(
         "S06",
