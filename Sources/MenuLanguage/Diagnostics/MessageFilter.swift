@@ -44,7 +44,7 @@ struct MessageFilter {
 
     /// Adds what tests name that there is not, unless it is missing because of a mistake in the menus.
     mutating func add(_ names: [Fault], after checked: [Diagnostic]) {
-        let codes: Set = ["S01", "S06", "H01", "H05", "K04", "T05"]
+        let codes: Set = ["S01", "S06", "H01", "H05", "K04", "T05", "D01", "D02"]
         if checked.contains(where: { codes.contains($0.code) }) { return }
         let hasUnknownLanguage = diagnostics.contains { $0.code == FaultCode.unknownLanguage.rawValue }
         add(names.filter { !hasUnknownLanguage || $0.code != .unknownLanguage })

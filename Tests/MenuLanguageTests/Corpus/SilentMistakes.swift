@@ -61,15 +61,14 @@ let silentMistakes = [
         "",
         on: "service town"
     ),
-    Mistake("H09", "a value twice", .city, "birth.menu", "with nid office\n", "with nid office office\n"),
     Mistake(
         "H09",
-        "what the case does not take any more",
-        .desk,
-        "desk.menu",
-        "  opens with place\n",
-        "",
-        on: "call desk.open with place"
+        "a value twice",
+        .city,
+        "birth.menu",
+        "with nid office\n",
+        "with nid office office\n",
+        on: "call civil.order-birth as order with nid office office"
     ),
     Mistake(
         "K04",
