@@ -36,7 +36,7 @@ struct TranscriptValues {
         }
     }
 
-    /// - Parameter isNamed: Whether `title` and `stage` are names of the case, and the gateway finds their texts.
+    /// The first wrong value; when `isNamed`, `title` and `stage` are names of the case, and the gateway finds their texts.
     private func fault(
         in rows: [[String: String]],
         _ owner: String,
