@@ -38,7 +38,9 @@ struct CodeChecks {
             tellUnanswered(own, meant: foreign.map(\.0).min { $0.segments.count < $1.segments.count }, &report)
             return
         }
-        if foreign.isEmpty, !owners.isEmpty {
+        // A flow that nobody can open may have lost the line with this code.
+        let isLost = context.program.flows.contains { report.tells(.unreachableStep, at: $0.source) }
+        if foreign.isEmpty, !owners.isEmpty, !isLost {
             for code in context.program.service.dialCodes where owners[code] == nil {
                 tellUnanswered(code, meant: nil, &report)
             }
@@ -60,7 +62,7 @@ struct CodeChecks {
         if !context.broken.isEmpty { return }
         report.add(
             .foreignCode,
-            at: ServiceHeader(sources: context.sources, service: context.program.service)
+            at: DeclarationLines(sources: context.sources, first: context.program.service.source)
                 .line(beginning: "dial \(code.dialled)"),
             title: "NOBODY ANSWERS THIS CODE",
             "The service is dialled by `\(code.dialled)`, but no flow has this code: who dials it gets no menu.",

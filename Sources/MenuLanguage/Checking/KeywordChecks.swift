@@ -98,7 +98,7 @@ struct KeywordChecks {
                     let proposed = "\(language.code): " + others.joined(separator: " ")
                     report.add(
                         .reservedWord,
-                        at: ServiceHeader(sources: context.sources, service: service).word(word, of: group),
+                        at: DeclarationLines(sources: context.sources, first: service.source).word(word, of: group),
                         title: "ONE WORD MEANS TWO THINGS",
                         "`\(word)` means `\(owner.rawValue)` for every citizen, so it cannot mean `\(group.rawValue)` as well.",
                         hint: others.isEmpty ? "Choose another word." : "Leave it out:  \(line: proposed)"

@@ -122,6 +122,11 @@ struct TextChecks {
                     let root = context.scopes[index].lackingPart(of: name)
                     guard report.isNew(lacking: root, in: context.program.flows[index].name) else { continue }
                 }
+                if let kind = place.scope.kind.map({ context.program.cases[$0] }), let slip = slip(for: name, of: kind)
+                {
+                    tell(slip, meant: name, of: kind, &report)
+                    continue
+                }
                 let near = CheckReport.near(name, among: known.names, braces: true)
                 report.add(
                     .unknownValue,
@@ -139,6 +144,28 @@ struct TextChecks {
                 )
             }
         }
+    }
+
+    /// What a case opens with although the calls that open it hand over something of nearly the same name.
+    private func slip(for name: String, of kind: CaseDeclaration) -> String? {
+        let calls = context.program.flows.flatMap(\.steps).compactMap { step in
+            if case .call(let call) = step.kind, call.operation == kind.name + ".open" { call } else { nil }
+        }
+        guard !calls.isEmpty, calls.allSatisfy({ $0.arguments.contains(name) }) else { return nil }
+        return closest(to: name, among: kind.opensWith).first { slip in
+            !calls.contains { $0.arguments.contains(slip) }
+        }
+    }
+
+    private func tell(_ slip: String, meant name: String, of kind: CaseDeclaration, _ report: inout CheckReport) {
+        guard report.isNew(lacking: name, in: "case " + kind.name) else { return }
+        let meant = kind.opensWith.map { $0 == slip ? name : $0 }.joined(separator: " ")
+        report.add(
+            .unknownValue,
+            at: DeclarationLines(sources: context.sources, first: kind.source).line(beginning: "opens"),
+            "`\(kind.name)` opens with `\(slip)`, but its calls hand over `\(name)`, and its messages show it.",
+            hint: "Write:  \(line: "opens with \(meant)")"
+        )
     }
 
     /// Why a text cannot show a name, and the names that it can show; `nil` when it can.

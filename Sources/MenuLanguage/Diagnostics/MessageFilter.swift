@@ -22,22 +22,25 @@ struct MessageFilter {
             var line: Int
         }
         var told: Set<Place> = []
-        for fault in withEachLanguageOnce(faults)
+        for fault in withEachNameOnce(faults)
         where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
             if isAboutOtherFiles(fault.code.rawValue, names: fault.message.english) { continue }
             add(fault.diagnostic(quoting: lines))
         }
     }
 
-    /// A language that nobody knows is one mistake, on however many lines it stands.
-    private func withEachLanguageOnce(_ faults: [Fault]) -> [Fault] {
-        let others = Dictionary(grouping: faults.filter { $0.code == .unknownLanguage }, by: \.message)
+    /// A language that nobody knows, and a value that no handler gives, is one mistake, on however many lines it stands.
+    private func withEachNameOnce(_ faults: [Fault]) -> [Fault] {
+        let repeated: Set<FaultCode> = [.unknownLanguage, .unknownValue]
+        let others = Dictionary(grouping: faults.filter { repeated.contains($0.code) }, by: \.message)
         var seen: Set<Wording> = []
         return faults.compactMap { fault in
-            guard fault.code == .unknownLanguage, let same = others[fault.message], same.count > 1 else { return fault }
+            guard repeated.contains(fault.code), let same = others[fault.message], same.count > 1 else { return fault }
             guard seen.insert(fault.message).inserted else { return nil }
             var fault = fault
-            fault.message += "\nSo do \(same.count - 1) more lines."
+            fault.message +=
+                fault.code == .unknownValue
+                ? "\nThe same is wrong in \(same.count - 1) more lines." : "\nSo do \(same.count - 1) more lines."
             return fault
         }
     }

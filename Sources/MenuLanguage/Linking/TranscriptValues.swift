@@ -13,7 +13,12 @@ struct TranscriptValues {
     }
 
     /// The first thing that is wrong with the values below a line; `nil` when nothing is, or when nobody knows.
-    func fault(in line: Transcript.Line) -> Fault? {
+    ///
+    /// - Parameters:
+    ///   - line: The line.
+    ///   - isRead: Whether the test looks at the text that the values come into.
+    /// - Returns: The fault.
+    func fault(in line: Transcript.Line, isRead: Bool) -> Fault? {
         switch line.kind {
         case .handlerAnswers(let operation, _, let values, let items):
             guard let signature = program.handlers[operation] else { return nil }
@@ -24,8 +29,8 @@ struct TranscriptValues {
             guard let event = program.events[name] else { return nil }
             let isClosing = program.cases.contains { ClosingFlow.name(of: $0) == name }
             if let fault = fault(in: [values], name, event.gives, names: isClosing, line) { return fault }
-            let missing = event.gives.map(\.name).filter { values[$0] == nil }
-            guard let first = missing.first, !isClosing else { return nil }
+            let missing = event.gives.filter { values[$0.name] == nil && isShown($0, after: name) }.map(\.name)
+            guard isRead, let first = missing.first, !isClosing else { return nil }
             return Fault(
                 .missing,
                 at: place(line),
@@ -36,7 +41,7 @@ struct TranscriptValues {
         }
     }
 
-    /// The first value that cannot be; `isNamed` when `title` and `stage` are names of the case, whose texts the gateway finds.
+    /// The first wrong value; when `isNamed`, `title` and `stage` are names of the case, and the gateway finds their texts.
     private func fault(
         in rows: [[String: String]],
         _ owner: String,
@@ -88,6 +93,17 @@ struct TranscriptValues {
             hint: near.first.map { "Did you mean:  \(line: "\($0) = \(value)")" }
                 ?? "Delete the line, or write the name of a value that `\(owner)` gives."
         )
+    }
+
+    /// Whether a flow that an event starts shows a value of it.
+    private func isShown(_ given: HandlerSignature.Given, after event: String) -> Bool {
+        let names = Set([given.name] + given.names.values)
+        return program.flows.contains { flow in
+            flow.startEvent == event
+                && flow.steps.contains { step in
+                    step.texts.contains { $0.texts.values.contains { !names.isDisjoint(with: $0.valueNames) } }
+                }
+        }
     }
 
     // MARK: - Kinds

@@ -45,6 +45,14 @@ let followOnMistakes = [
         "  sms 1234\n  accents plane for fr\n"
     ),
     Mistake(
+        "T03",
+        "accents of a language that the service does not have",
+        .city,
+        "service.menu",
+        "  sms 1234\n",
+        "  sms 1234\n  accents plain for de\n"
+    ),
+    Mistake(
         "L05",
         "the line of a call is lost",
         .city,

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The menus that the product ships, without their tests.
+/// The menus that the product ships, and their tests.
 enum ShippedMenus {
     /// The text of each file by its name.
     static func files() throws -> [String: String] {
@@ -8,7 +8,7 @@ enum ShippedMenus {
         for _ in 1...4 { folder.deleteLastPathComponent() }
         folder.append(path: "Menus")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            .filter { $0.hasSuffix(".menu") && !$0.hasSuffix(".test.menu") }
+            .filter { $0.hasSuffix(".menu") }
         return try Dictionary(
             uniqueKeysWithValues: names.map { name in
                 (name, try String(contentsOf: folder.appending(path: name), encoding: .utf8))

@@ -251,7 +251,6 @@ let textMistakes = [
         .desk,
         "desk.menu",
         "  opens with place\n",
-        "  opens with plac\n",
-        on: "fr: Disponible {reference}, {place}"
+        "  opens with plac\n"
     ),
 ]

@@ -38,6 +38,8 @@ private let dialog = """
         amount = 100
       event works.ticket-closed
         number = W1
+      sms says
+        Case W1 is closed. Is the problem solved?
       not called shop.price
 
     """

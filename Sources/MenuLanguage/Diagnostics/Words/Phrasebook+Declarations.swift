@@ -211,5 +211,9 @@ extension Phrasebook {
             "Dites comment un dossier avance :  %1",
             "اكتب كيف يتقدم الطلب: `%1`"
         ),
+        "`%1` opens with `%2`, but its calls hand over `%3`, and its messages show it.": .init(
+            "`%1` s'ouvre avec `%2`, mais ses appels transmettent `%3`, et ses messages le montrent.",
+            "هذا الملف: `%1` يفتح بهذه القيمة: `%2` لكن النداءات تسلم هذه والرسائل تعرضها: `%3`"
+        ),
     ]
 }

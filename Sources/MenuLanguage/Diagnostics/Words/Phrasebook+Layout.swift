@@ -120,6 +120,10 @@ extension Phrasebook {
             "%1 autres lignes aussi.",
             "وكذلك %1 أسطر أخرى."
         ),
+        "The same is wrong in %1 more lines.": .init(
+            "La même faute est dans %1 autres lignes.",
+            "الخطأ نفسه في %1 أسطر أخرى."
+        ),
         "So do %1 more lines of this file.": .init(
             "%1 autres lignes de ce fichier aussi.",
             "وكذلك %1 أسطر أخرى في هذا الملف."
