@@ -60,7 +60,14 @@ public struct MenuCompiler: Sendable {
         var linker = Linker(findings, sources: sources)
         let (program, linked) = linker.link()
         let lines = SourceLines(sources)
-        let checked = MenuChecker(program: program, sources: lines, broken: linked.broken, bounds: bounds).check()
+        let checker = MenuChecker(
+            program: program,
+            sources: lines,
+            broken: linked.broken,
+            damaged: linked.doubtful,
+            bounds: bounds
+        )
+        let checked = checker.check()
         var messages = MessageFilter(
             linked,
             lines,
@@ -68,7 +75,12 @@ public struct MenuCompiler: Sendable {
             languages: program.service.languages
         )
         messages.add(linked.faults)
-        messages.add(TranscriptNames(program, broken: linked.broken).faults(in: linked.transcripts), after: checked)
+        messages.add(
+            TranscriptNames(program, broken: linked.broken.union(linked.doubtful), lines: lines).faults(
+                in: linked.transcripts
+            ),
+            after: checked
+        )
         messages.add(checked)
         let diagnostics = messages.sorted
         let hasErrors = diagnostics.contains { $0.severity == .error }

@@ -59,6 +59,11 @@ extension EndToEnd {
                 let refused = try await bed.run(["texts", "import", kept, menus])
                 #expect(refused.ending == .exited(1), "\(refused)")
                 #expect("\(refused)".contains("leaves out {reference}"), "\(refused)")
+                let french = try await bed.run(
+                    ["texts", "import", kept, menus],
+                    environment: ["HATIF_LANGUAGE": "fr_FR"]
+                )
+                #expect(french.ending == .exited(1) && french.errors.contains("omet {reference}"), "\(french)")
             }
         }
     }

@@ -138,6 +138,58 @@ extension EndToEnd {
                 try Self.edit(bed, "service.menu", "ar: اختر الخدمة", "ar: اختر خدمة")
                 let told = try await Self.readiness(bed, says: "is not live")
                 #expect(told.contains("birth.test.menu:") && told.contains("THE TEST SAW ANOTHER SCREEN"), "\(told)")
+
+                // A start in this state answers citizens as before, without being asked to.
+                #expect(try await bed.stop(by: SIGTERM) == .exited(0))
+                try await bed.start()
+                #expect(try await bed.send(.get, "/readyz").body.contains("THE TEST SAW ANOTHER SCREEN"))
+                #expect(try await Self.firstScreen(bed, "c").hasPrefix("CON Choose a service"))
+            }
+        }
+
+        @Test("a first start with a test that fails has nothing to serve")
+        func failingFirstStart() async throws {
+            try await TestBed.with { bed in
+                var settings = BedSettings()
+                settings.menus = try bed.copyMenus { name, text in
+                    name == "service.menu" ? text.replacing("ar: اختر الخدمة", with: "ar: اختر خدمة") : text
+                }
+                try bed.configure(settings)
+                for arguments in [["serve"], ["serve", "--last-good"]] {
+                    let printed = try await bed.run(arguments + ["--config", "hatif.yaml"])
+                    #expect(printed.ending == .exited(2), "\(printed)")
+                    for part in [
+                        "THE TEST SAW ANOTHER SCREEN", "اختر خدمة", "hatif: a test of the menus", "`hatif test`",
+                    ] {
+                        #expect(printed.errors.contains(part), "\(part): \(printed.errors)")
+                    }
+                }
+                let history = try await bed.json([VersionRow].self, "menus", "history")
+                #expect(history.allSatisfy { $0.outcome != "live" })
+            }
+        }
+
+        @Test("codes that carriers took over from the menus, and that change, are told")
+        func changedCodes() async throws {
+            try await TestBed.with { bed in
+                var settings = BedSettings(more: "  - name: paper\n    kind: loopback\n")
+                settings.menus = try bed.copyMenus { _, text in text }
+                try bed.configure(settings)
+                try await bed.startWithRegisters()
+                try Self.edit(
+                    bed,
+                    "service.menu",
+                    "  dial *123#\n  sms 1212\n",
+                    "  dial *123#\n  dial *124#\n  sms 1212\n"
+                )
+                let log = bed.folder.appending(path: "serve.log")
+                let line = try await eventually("the log tells it", every: .milliseconds(50)) {
+                    try String(contentsOf: log, encoding: .utf8).split(separator: "\n").first {
+                        $0.contains("the codes of the service have changed")
+                    }
+                }
+                #expect(line.contains("restart") && line.contains("`dial` was *123#, is *123#, *124#, for paper"))
+                #expect(!line.contains("mobilis") && !line.contains("`sms`"), "\(line)")
             }
         }
 

@@ -200,6 +200,21 @@ extension EndToEnd {
                 for name in ["birth.menu", "\(line)", "canceled", "cancelled"] {
                     #expect(printed.errors.contains(name), "\(name): \(printed.errors)")
                 }
+                let languages = [
+                    ("fr", "AUCUNE ÉTAPE NE PORTE CE NOM", "ont des erreurs"),
+                    ("ar", "لا توجد خطوة بهذا الاسم", "في هذه القوائم أخطاء"),
+                ]
+                for (language, title, line) in languages {
+                    for command in [["serve"], ["dial", "*123#"], ["sms", "BIRTH"], ["test"], ["handlers"]] {
+                        let asked = try await bed.run(command + ["--config", "hatif.yaml", "--language", language])
+                        let known = try await bed.run(
+                            command + ["--config", "hatif.yaml"],
+                            environment: ["HATIF_LANGUAGE": language]
+                        )
+                        #expect(asked.ending == .exited(2) && asked.errors == known.errors, "\(asked) \(known)")
+                        #expect(asked.errors.contains(title) && asked.errors.contains(line), "\(asked)")
+                    }
+                }
                 let absent = BedSettings(menus: bed.folder.appending(path: "Nothing").path)
                 try bed.configure(absent)
                 let second = try await bed.run("serve")

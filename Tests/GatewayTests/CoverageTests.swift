@@ -1,8 +1,8 @@
-import MenuLanguage
 import ShortText
 import Testing
 
 @testable import Gateway
+@testable import MenuLanguage
 
 @Suite struct CoverageTests {
     /// What the shipped transcripts walk, or one alone.
@@ -12,6 +12,10 @@ import Testing
             sources.removeAll { $0.path.hasSuffix(".test.menu") }
             sources.append(MenuSource(path: "one.test.menu", text: transcript))
         }
+        return try await report(of: sources)
+    }
+
+    private func report(of sources: [MenuSource]) async throws -> CoverageReport {
         let compilation = MenuCompiler().compile(sources)
         let program = try #require(compilation.program)
         let runner = TranscriptRunner(
@@ -93,5 +97,13 @@ import Testing
         #expect(Set(branches).count == branches.count)
         #expect(!branches.contains { $0.flow.contains(".") })
         #expect(program.flows.contains { $0.name.contains(".") })
+    }
+
+    @Test func `the page of C01 shows a gap, and its mend has none`() async throws {
+        let explanation = try #require(Explanation.of("C01"))
+        for (isMended, gaps) in [(false, ["C01"]), (true, [])] {
+            let report = try await report(of: explanation.sources(mended: isMended))
+            #expect(report.gaps.map(\.code) == gaps)
+        }
     }
 }

@@ -147,7 +147,13 @@ struct POTranslationTests {
         } catch TranslationError.refused(let line, let id, let message) {
             #expect(line == file.entries[place].line)
             #expect(id == "birth.pay.text")
-            #expect(message.lowercased().contains(reason), "\(message)")
+            let refusal = TranslationError.refused(line: line, id: id, reason: message)
+            for language in MessageLanguage.allCases {
+                #expect(refusal.wording("fr.po").unsaid(in: language) == [])
+                let said = refusal.said(of: "fr.po", in: language)
+                #expect(said.contains("fr.po:\(line)") && said.contains(id))
+            }
+            #expect(message.english.lowercased().contains(reason), "\(message.english)")
         }
     }
 
@@ -186,7 +192,9 @@ struct POTranslationTests {
     func stale() throws {
         let kept = try exported()
         func warnings(_ sources: [MenuSource], _ file: PortableObject) throws -> [Diagnostic] {
-            StaleTranslations(try MenuTexts(sources)).diagnostics([.init(path: "po/fr.po", content: file)])
+            StaleTranslations(try MenuTexts(sources)).diagnostics([
+                .init(path: "Menus/po/fr.po", menus: "Menus", content: file)
+            ])
         }
         #expect(try warnings(Self.sources, kept).isEmpty)
 
@@ -194,6 +202,9 @@ struct POTranslationTests {
         let found = try warnings(changed, kept)
         #expect(found.map(\.code) == ["T13"])
         #expect(found.first?.source.file == "birth.menu")
+        // Without the folder, the command would write the texts of the configured menus into this file.
+        let command = "hatif texts export Menus --language fr --source ar --to Menus/po/fr.po"
+        #expect(found.first?.hint.contains(command) == true)
         #expect(found.first?.quote.hasPrefix("fr: Paiement") == true)
         #expect(found.first?.severity == .warning)
         #expect(found.first?.source.column == 5 && found.first?.source.endColumn == 45)

@@ -54,8 +54,8 @@ struct ParserDiagnosticTests {
         Mistake("    en: Thank you\n", "    en: Thank you\n    en: Thanks\n", "S06", 38, "Delete"),
         Mistake("  takes meter\n", "  takes meter\n  takes meter\n", "S06", 18, "Delete"),
         Mistake("    found next\n", "    found next\n    found go sorry\n", "S06", 27, "Delete"),
-        Mistake("  key meter as digits 6", "  key meter digits 6", "L06", 5, "key nid as national-id"),
-        Mistake("  gives street text up to 12", "  gives street text 12", "L06", 6, "gives name text up to 20"),
+        Mistake("  key meter as digits 6", "  key meter digits 6", "L06", 5, "key meter as digits 6"),
+        Mistake("  gives street text up to 12", "  gives street text 12", "L06", 6, "gives street text up to 12"),
     ]
 
     @Test("each mistake gives exactly one error, where it is, with a mend", arguments: mistakes)

@@ -119,10 +119,17 @@ struct PhrasebookTests {
 extension Diagnostic {
     /// The sentences that are not in the phrasebook of a language.
     func unsaid(in language: MessageLanguage) -> [String] {
+        [words.title, words.message, words.hint].flatMap { $0.unsaid(in: language) }
+    }
+}
+
+extension Wording {
+    /// The sentences that are not in the phrasebook of a language.
+    func unsaid(in language: MessageLanguage) -> [String] {
         final class Box { var sentences: [String] = [] }
         let box = Box()
         let renderer = WordingRenderer(language: language) { box.sentences.append($0) }
-        for wording in [words.title, words.message, words.hint] { _ = renderer.render(wording) }
+        _ = renderer.render(self)
         return box.sentences
     }
 }

@@ -20,6 +20,28 @@ struct TidyTests {
         }
     }
 
+    @Test("`moved` stays with its option, and says as much after tidying as before")
+    func moved() {
+        let untidy = """
+            flow start
+                screen services
+                    en: Choose
+                    option 1   go water\t moved
+                    option 2 go road moved
+                        en: Road
+                choose colour
+                    en: Which colour?
+                    option 1 red go road  moved
+                        en: Red
+                    after 3 wrong go road
+
+            """
+        let tidy = tidied(untidy)
+        #expect(tidy.contains("    option 1 go water moved\n    option 2 go road moved\n      en: Road\n"), "\(tidy)")
+        #expect(tidy.contains("    option 1 red go road moved\n"), "\(tidy)")
+        #expect(tidied(tidy) == tidy)
+    }
+
     @Test("an untidy file gets its one layout, and keeps every comment and every text")
     func untidy() {
         let untidy = """

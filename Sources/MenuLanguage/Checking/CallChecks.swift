@@ -1,6 +1,6 @@
 import ShortText
 
-/// H02 to H05: every call says what it hands over and what follows each outcome, and is fast enough.
+/// H02 to H05, H09: every call says what it hands over and what follows each outcome, and is fast enough.
 struct CallChecks {
     let context: CheckContext
 
@@ -8,6 +8,7 @@ struct CallChecks {
     static let deadlineSeconds = 8
 
     func run(into report: inout CheckReport) {
+        checkGiven(&report)
         for (index, flow) in context.program.flows.enumerated() where !flow.isGenerated {
             for step in flow.steps {
                 guard case .call(let call) = step.kind, let signature = context.program.handlers[call.operation] else {
@@ -18,6 +19,41 @@ struct CallChecks {
                 checkSpeed(call, signature, step, &report)
             }
         }
+    }
+
+    /// What a handler gives after an outcome that it never has.
+    private func checkGiven(_ report: inout CheckReport) {
+        for handler in context.program.handlers.values.sorted(by: { $0.name < $1.name }) {
+            for given in handler.gives {
+                guard let strange = given.outcomes.first(where: { !handler.outcomes.contains($0) }) else { continue }
+                let source = line(of: given.name, below: handler.source)
+                report.add(
+                    .outcomeNever,
+                    at: source,
+                    """
+                    `\(handler.name)` gives `\(given.name)` after `\(strange)`, but never ends in that. It can end in:
+                    \(Wording.block(handler.outcomes))
+                    """,
+                    hint: report.mend(
+                        source,
+                        replacing: strange,
+                        with: closest(to: strange, among: handler.outcomes.filter { !given.outcomes.contains($0) })
+                            .first,
+                        else: "Name an outcome of the list."
+                    )
+                )
+            }
+        }
+    }
+
+    private func line(of given: String, below source: SourceRange) -> SourceRange {
+        for number in source.line + 1...source.line + 60 {
+            let range = SourceRange(file: source.file, line: number)
+            let words = context.sources.quote(range).split(separator: " ")
+            if words.first == "handler" { break }
+            if words.count > 1, words[0] == "gives", words[1] == given { return range }
+        }
+        return source
     }
 
     private func checkOutcomes(
@@ -41,7 +77,8 @@ struct CallChecks {
                 .outcomeNever,
                 at: outcome.source,
                 "`\(call.operation)` never ends in `\(outcome.name)`. It can end in:\n\(Wording.block(signature.outcomes))",
-                hint: close.first.map { "Did you mean:  \(line: "\($0) \(Self.written(outcome.target))")" }
+                hint: close.first { !handled.contains($0) }
+                    .map { "Did you mean:  \(line: "\($0) \(Self.written(outcome.target))")" }
                     ?? "Delete the line, or write an outcome of the list."
             )
         }
@@ -70,11 +107,12 @@ struct CallChecks {
         scope: FlowScope,
         _ report: inout CheckReport
     ) {
+        // Two steps of one name: the name that one of them should have is missing.
+        if report.flowsWithDuplicates.contains(flow.name) { return }
+        if report.casesWithBadValues.contains(where: { call.operation == $0 + ".open" }) { return }
         let missing = signature.needs.filter { !call.arguments.contains($0) }
+        let proposed = Self.written(call, with: signature.needs)
         if !missing.isEmpty {
-            var proposed = "call \(call.operation)"
-            if let alias = call.alias { proposed += " as \(alias)" }
-            proposed += " with " + signature.needs.joined(separator: " ") + (call.isLater ? " later" : "")
             let unasked = missing.filter { !scope.isSlot($0) }
             let ask = unasked.reduce(into: Wording.verbatim("")) { $0 += "\nNo step asks for `\($1)`; add one above." }
             report.add(
@@ -85,17 +123,60 @@ struct CallChecks {
             )
             return
         }
+        if let last = call.arguments.last, isMisspeltLater(last, of: call, signature, scope) {
+            guard report.isNew(lacking: last, in: flow.name) else { return }
+            var meant = call
+            meant.isLater = true
+            report.add(
+                .argumentMissing,
+                at: step.source,
+                "The call hands over `\(last)`, but nothing with that name is asked or chosen in this flow.",
+                hint: "Did you mean:  \(line: Self.written(meant, with: call.arguments.dropLast()))"
+            )
+            return
+        }
         let names = scope.values.keys.filter { !$0.contains(".") }.sorted()
-        for argument in call.arguments
-        where !scope.isSlot(argument) && report.isNew(lacking: argument, in: flow.name) {
+        for argument in call.arguments where !scope.isSlot(argument) {
+            guard report.isNew(lacking: argument, in: flow.name) else { continue }
             report.add(
                 .argumentMissing,
                 at: step.source,
                 "The call hands over `\(argument)`, but nothing with that name is asked or chosen in this flow."
                     + CheckReport.near(argument, among: names),
-                hint: "Ask for it above, with  \(line: "ask \(argument) as text up to 20")  for example."
+                hint: signature.needs.contains(argument)
+                    ? "Ask for it above, with  \(line: "ask \(argument) as text up to 20")  for example."
+                    : "Nobody needs it. Write:  \(line: proposed)"
             )
         }
+        let arguments = call.arguments.withoutRepeats
+        if arguments.count < call.arguments.count {
+            report.add(
+                .argumentForNothing,
+                at: step.source,
+                "`\(call.operation)` is given the same value twice.",
+                hint: "Write:  \(line: Self.written(call, with: arguments))"
+            )
+            return
+        }
+        let idle = call.arguments.filter { !signature.needs.contains($0) && scope.isSlot($0) }
+        guard !idle.isEmpty else { return }
+        report.add(
+            .argumentForNothing,
+            at: step.source,
+            "`\(call.operation)` is given \(Wording.names(idle)), but does not take it.",
+            hint: "What a citizen says goes only to those who need it. Write:  \(line: proposed)"
+        )
+    }
+
+    /// Whether the last thing that is handed over was meant as the word `later`.
+    private func isMisspeltLater(
+        _ word: String,
+        of call: Call,
+        _ signature: HandlerSignature,
+        _ scope: FlowScope
+    ) -> Bool {
+        !call.isLater && !scope.isSlot(word) && !signature.needs.contains(word)
+            && !closest(to: word, among: ["later"]).isEmpty
     }
 
     private func checkSpeed(
@@ -104,10 +185,10 @@ struct CallChecks {
         _ step: Step,
         _ report: inout CheckReport
     ) {
-        guard signature.withinSeconds > Self.deadlineSeconds, !call.isLater else { return }
-        var proposed = "call \(call.operation)"
-        if let alias = call.alias { proposed += " as \(alias)" }
-        if !call.arguments.isEmpty { proposed += " with " + call.arguments.joined(separator: " ") }
+        guard signature.withinSeconds > Self.deadlineSeconds, !call.isLater,
+            !report.tells(.argumentMissing, at: step.source)
+        else { return }
+        let proposed = Self.written(call, with: call.arguments)
         report.add(
             .tooSlow,
             at: step.source,
@@ -124,7 +205,24 @@ struct CallChecks {
         )
     }
 
+    /// The call's own line, with other arguments.
+    private static func written(_ call: Call, with arguments: some Sequence<String>) -> String {
+        var line = "call \(call.operation)"
+        if let alias = call.alias { line += " as \(alias)" }
+        let handed = arguments.joined(separator: " ")
+        if !handed.isEmpty { line += " with " + handed }
+        return line + (call.isLater ? " later" : "")
+    }
+
     private static func written(_ target: Target) -> String {
         if case .go(let jump) = target { "go \(jump.name)" } else { "next" }
+    }
+}
+
+extension [String] {
+    /// The names in their order, each once.
+    var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -1,7 +1,9 @@
-/// The checks of MENU-LANGUAGE section 9 that ``MenuChecker`` makes; L codes and T02, T03, T07, A02 are the parser's.
+/// The checks of MENU-LANGUAGE section 9 that are made after parsing; L codes and T02, T03, T07, A02 are the parser's.
 ///
-/// D codes are about declarations (section 5), which the table there does not number.
+/// ``MenuChecker`` makes all but T13, O06 and C01, which need more than the files of one version. The table there does not
+/// number D codes, which are about declarations (section 5), nor O06 (message 30 of section 10), H09 and K08.
 enum CheckCode: String, CaseIterable {
+    case missing = "L07"
     case missingTranslation = "T01"
     case differentValues = "T04"
     case unknownValue = "T05"
@@ -24,6 +26,7 @@ enum CheckCode: String, CaseIterable {
     case numberIsKey = "O03"
     case tooManyOptions = "O04"
     case oneItemPages = "O05"
+    case movedNumber = "O06"
     case unknownKind = "A01"
     case keyIsAnswer = "A03"
     case noLimit = "A04"
@@ -36,6 +39,7 @@ enum CheckCode: String, CaseIterable {
     case moneyWithoutYes = "H06"
     case amountNotShown = "H07"
     case effectTwice = "H08"
+    case argumentForNothing = "H09"
     case sharedKeyword = "K01"
     case reservedWord = "K02"
     case keywordsAlike = "K03"
@@ -43,6 +47,8 @@ enum CheckCode: String, CaseIterable {
     case freeTextNotLast = "K05"
     case sharedCode = "K06"
     case phonesCorrect = "K07"
+    case foreignCode = "K08"
+    case noTest = "C01"
     case nothingToLookUp = "D01"
     case secondWithoutKey = "D02"
 
@@ -51,7 +57,7 @@ enum CheckCode: String, CaseIterable {
         switch self {
         case .messageTooLong, .turnedNumber, .oneLetterCosts, .sameTranslation, .unreachableStep, .tooDeep,
             .numberMissing, .tooManyOptions, .noLimit, .noWrongText, .tooSlow, .effectTwice, .keywordsAlike,
-            .phonesCorrect, .staleTranslation:
+            .phonesCorrect, .staleTranslation, .movedNumber, .argumentForNothing, .foreignCode, .noTest:
             .warning
         default: .error
         }
@@ -61,6 +67,7 @@ enum CheckCode: String, CaseIterable {
     var title: Wording { Self.titles[self] ?? .verbatim(rawValue) }
 
     private static let titles: [CheckCode: Wording] = [
+        .missing: "SOMETHING IS MISSING",
         .missingTranslation: "MISSING TRANSLATION",
         .differentValues: "TRANSLATIONS DO NOT MATCH",
         .unknownValue: "NOTHING IS CALLED THIS",
@@ -83,6 +90,7 @@ enum CheckCode: String, CaseIterable {
         .numberIsKey: "THIS NUMBER IS ALREADY A KEY",
         .tooManyOptions: "TOO MANY OPTIONS",
         .oneItemPages: "ONE ITEM ON EACH PAGE",
+        .movedNumber: "YOU MOVED A NUMBER PEOPLE KNOW",
         .unknownKind: "NO KIND WITH THIS NAME",
         .keyIsAnswer: "ONE KEY MEANS TWO THINGS",
         .noLimit: "HOW MANY TRIES?",
@@ -95,6 +103,7 @@ enum CheckCode: String, CaseIterable {
         .moneyWithoutYes: "MONEY WITHOUT A YES",
         .amountNotShown: "A YES TO AN UNKNOWN AMOUNT",
         .effectTwice: "DONE TWICE",
+        .argumentForNothing: "HANDED OVER FOR NOTHING",
         .sharedKeyword: "TWO FLOWS, ONE KEYWORD",
         .reservedWord: "RESERVED WORD",
         .keywordsAlike: "KEYWORDS TOO ALIKE",
@@ -102,6 +111,8 @@ enum CheckCode: String, CaseIterable {
         .freeTextNotLast: "FREE TEXT MUST COME LAST",
         .sharedCode: "TWO FLOWS, ONE CODE",
         .phonesCorrect: "PHONES CHANGE THIS WORD",
+        .foreignCode: "A CODE OUTSIDE THE SERVICE",
+        .noTest: "NO TEST GOES HERE",
         .nothingToLookUp: "NOBODY CAN LOOK ANYTHING UP",
         .secondWithoutKey: "A SECOND FACTOR WITHOUT A FIRST",
     ]

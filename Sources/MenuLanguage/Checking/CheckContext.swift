@@ -4,7 +4,9 @@ import ShortText
 struct CheckContext {
     let program: MenuProgram
     let sources: SourceLines
-    /// Names that are declared but did not parse.
+    /// Names that are declared but did not parse, or twice.
+    let lost: Set<String>
+    /// These, and the registers that cannot be asked anything: nothing that refers to them is reported.
     let broken: Set<String>
     /// The broken names, and those of handlers that give something of an unknown kind.
     let doubtful: Set<String>
@@ -16,31 +18,55 @@ struct CheckContext {
     let scopes: [FlowScope]
     /// Where each step leads.
     let graph: MenuGraph
+    /// The flows that are shown on USSD screens, by place; the others are opened and continued by SMS only.
+    let onScreens: Set<Int>
     /// The operator's own texts, those of flows that the linker made left out.
     let texts: [TextPlace]
 
-    init(program: MenuProgram, sources: SourceLines, broken: Set<String>, limits: ScreenLimits) {
-        self.init(program: program, sources: sources, broken: broken, bounds: CarrierBounds(screen: limits))
+    init(
+        program: MenuProgram,
+        sources: SourceLines,
+        broken: Set<String>,
+        damaged: Set<String> = [],
+        limits: ScreenLimits
+    ) {
+        let bounds = CarrierBounds(screen: limits)
+        self.init(program: program, sources: sources, broken: broken, damaged: damaged, bounds: bounds)
     }
 
-    init(program: MenuProgram, sources: SourceLines, broken: Set<String>, bounds: CarrierBounds) {
+    init(
+        program: MenuProgram,
+        sources: SourceLines,
+        broken: Set<String>,
+        damaged: Set<String> = [],
+        bounds: CarrierBounds
+    ) {
         self.program = program
         self.sources = sources
+        self.lost = broken
+        let broken = broken.union(program.datasets.filter { !$0.canBeAsked }.map(\.name))
         self.broken = broken
         self.bounds = bounds
         self.limits = bounds.screen
-        let doubtful = broken.union(Self.doubtful(program))
+        let doubtful = broken.union(Self.doubtful(program, damaged))
         self.doubtful = doubtful
         self.scopes = program.flows.map { FlowScope(flow: $0, program: program, broken: doubtful) }
-        self.graph = MenuGraph(program: program)
+        let graph = MenuGraph(program: program)
+        self.graph = graph
+        self.onScreens = graph.flowsOnScreens(of: program)
         self.texts = TextPlace.all(in: program)
     }
 
-    private static func doubtful(_ program: MenuProgram) -> Set<String> {
+    private static func doubtful(_ program: MenuProgram, _ damaged: Set<String>) -> Set<String> {
         Set(
             program.handlers.values.filter { handler in
-                handler.gives.contains { given in
-                    if case .named = program.resolve(given.kind).kind { true } else { false }
+                if damaged.contains(handler.name) || damaged.contains(String(handler.name.prefix { $0 != "." })) {
+                    return true
+                }
+                return handler.gives.contains { given in
+                    if given.outcomes.contains(where: { !handler.outcomes.contains($0) }) { return true }
+                    if case .named = program.resolve(given.kind).kind { return true }
+                    return false
                 }
             }.map(\.name)
         )
@@ -54,6 +80,11 @@ struct CheckContext {
         if broken.contains(name) { return true }
         return name.firstIndex(of: ".").map { broken.contains(String(name[..<$0])) } ?? false
     }
+}
+
+extension DatasetDeclaration {
+    /// Whether a flow can look something up in it.
+    var canBeAsked: Bool { key != nil || second == nil && isListed }
 }
 
 extension Flow {

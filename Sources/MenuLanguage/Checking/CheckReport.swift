@@ -15,6 +15,8 @@ struct CheckReport {
     var flowsWithStrangeOutcomes: Set<String> = []
     /// Cases with a stage that is missing: what stands under its name belongs to another.
     var casesWithBadNames: Set<String> = []
+    /// Cases with a message that shows a value which nothing gives: the line that says what opens them may be wrong.
+    var casesWithBadValues: Set<String> = []
     /// Names that a flow lacks, as `flow name`: each is told once, whatever needs it.
     private var lacking: Set<String> = []
     /// Flows with a branch that is missing or goes round: steps that seem unreachable there may be meant by it.

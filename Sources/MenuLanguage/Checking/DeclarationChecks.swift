@@ -8,7 +8,7 @@ struct DeclarationChecks {
         for kind in context.program.cases where checkStages(of: kind, &report) {
             checkReach(of: kind, &report)
         }
-        for dataset in context.program.datasets { check(dataset, &report) }
+        for dataset in context.program.datasets where !context.lost.contains(dataset.name) { check(dataset, &report) }
     }
 
     // MARK: - Cases
@@ -22,6 +22,7 @@ struct DeclarationChecks {
                 continue
             }
             isWhole = false
+            report.casesWithBadNames.insert(kind.name)
             report.add(
                 .nameTwice,
                 at: stage.source,
@@ -29,6 +30,8 @@ struct DeclarationChecks {
                 hint: "Give one of them another name."
             )
         }
+        // A stage twice is another one missing.
+        guard isWhole else { return false }
         var told: Set<String> = []
         for move in kind.moves {
             for name in [move.from, move.to] where lines[name] == nil {
@@ -42,7 +45,13 @@ struct DeclarationChecks {
                     title: "NO STAGE WITH THIS NAME",
                     "A case moves from `\(move.from)` to `\(move.to)`, but `\(kind.name)` has no stage called `\(name)`."
                         + near,
-                    hint: near.isEmpty ? "Declare it:  \(line: "stage \(name)")" : "Write the name as it stands there."
+                    hint: report.mend(
+                        move.source,
+                        replacing: name,
+                        with: closest(to: name, among: kind.stages.map(\.name)).first,
+                        else: near.isEmpty
+                            ? "Declare it:  \(line: "stage \(name)")" : "Write the name as it stands there."
+                    )
                 )
             }
         }
@@ -51,6 +60,16 @@ struct DeclarationChecks {
 
     private func checkReach(of kind: CaseDeclaration, _ report: inout CheckReport) {
         guard let first = kind.stages.first else { return }
+        if kind.moves.isEmpty, kind.stages.count > 1 {
+            report.add(
+                .unreachableStep,
+                at: kind.source,
+                title: "NO CASE COMES TO THIS STAGE",
+                "No line of `\(kind.name)` begins with `moves`, so every case would stay at its first stage, `\(first.name)`.",
+                hint: "Say how a case goes on:  \(line: "moves \(first.name) to \(kind.stages[1].name)")"
+            )
+            return
+        }
         let moves = Dictionary(grouping: kind.moves, by: \.from).mapValues { $0.map(\.to) }
         var reached: Set<String> = []
         var open = [first.name]

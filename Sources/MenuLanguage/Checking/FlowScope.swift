@@ -51,10 +51,14 @@ struct FlowScope {
     func value(_ name: String) -> Value? {
         if let value = values[name] { return value }
         guard let dot = name.firstIndex(of: ".") else {
-            return openNames.contains(name) || openNames.contains("") ? Value(facts: [], form: .unknown) : nil
+            // Any call of which nobody knows what it gives may give something with this name in the operator's language.
+            return openNames.isEmpty ? nil : Value(facts: [], form: .unknown)
         }
         return openNames.contains(String(name[..<dot])) ? Value(facts: [], form: .unknown) : nil
     }
+
+    /// Whether a name may be that of a value of which nobody knows.
+    func isOpen(_ name: String) -> Bool { values[name] == nil && value(name) != nil }
 
     /// Whether what a call could be given has a name.
     func isSlot(_ name: String) -> Bool {
@@ -130,7 +134,7 @@ struct FlowScope {
         if signature.list != nil {
             let fact = newFact()
             lists[alias] = fact
-            give(fact, on: [])
+            give(fact, on: Self.outcomesWithList(signature))
             return
         }
         for value in signature.gives {
@@ -140,6 +144,14 @@ struct FlowScope {
             for translated in value.names.values { set(translated, fact, form, meaning: alias + "." + value.name) }
             give(fact, on: value.outcomes)
         }
+    }
+
+    /// The outcomes after which the list is there: those of its fields, or all but the ones that say that nobody answered.
+    private static func outcomesWithList(_ signature: HandlerSignature) -> [String] {
+        let named = Set(signature.gives.flatMap(\.outcomes))
+        let hasOpenField = signature.gives.contains { $0.outcomes.isEmpty }
+        if !named.isEmpty, !hasOpenField { return named.sorted() }
+        return signature.outcomes.filter { $0 != "unavailable" && $0 != "no-answer" }
     }
 
     private mutating func add(_ pick: Pick, in flow: Flow, named name: String, at index: Int) {

@@ -17,6 +17,7 @@ struct KeywordChecks {
     }
 
     func run(into report: inout CheckReport) {
+        checkWords(&report)
         checkKeywords(&report)
         for flow in context.program.flows where !flow.isGenerated && !report.flowsWithDuplicates.contains(flow.name) {
             checkTakes(of: flow, &report)
@@ -64,7 +65,7 @@ struct KeywordChecks {
                 Phones that correct spelling turn `\(keyword.written)` into `\(corrected)`, so many citizens would send \
                 `\(corrected)` and not reach `\(keyword.flow.name)`.
                 """,
-                hint: "Choose a word that phones know, or add `\(corrected)` as a second keyword."
+                hint: with(corrected, beside: keyword) ?? "Choose a word that phones know."
             )
         }
     }
@@ -80,6 +81,33 @@ struct KeywordChecks {
         return reserved
     }
 
+    /// A word of two groups means what the first of them says, in whatever language it stands.
+    private func checkWords(_ report: inout CheckReport) {
+        var owners: [String: ServiceDeclaration.WordGroup] = [:]
+        for (word, group) in Self.always { owners[TextKey.match(word)] = group }
+        let service = context.program.service
+        for group in ServiceDeclaration.WordGroup.allCases {
+            for language in context.languages {
+                let words = service.words[group]?[language] ?? []
+                for word in words {
+                    guard let owner = owners[TextKey.match(word)], owner != group else {
+                        owners[TextKey.match(word)] = group
+                        continue
+                    }
+                    let others = words.filter { $0 != word }
+                    let proposed = "\(language.code): " + others.joined(separator: " ")
+                    report.add(
+                        .reservedWord,
+                        at: DeclarationLines(sources: context.sources, first: service.source).word(word, of: group),
+                        title: "ONE WORD MEANS TWO THINGS",
+                        "`\(word)` means `\(owner.rawValue)` for every citizen, so it cannot mean `\(group.rawValue)` as well.",
+                        hint: others.isEmpty ? "Choose another word." : "Leave it out:  \(line: proposed)"
+                    )
+                }
+            }
+        }
+    }
+
     private func tellReserved(
         _ keyword: Keyword,
         _ group: ServiceDeclaration.WordGroup,
@@ -92,8 +120,30 @@ struct KeywordChecks {
             `\(keyword.written)` always means `\(group.rawValue)` for every citizen, so it cannot start \
             `\(keyword.flow.name)`.
             """,
-            hint: "Choose another keyword."
+            hint: without(keyword) ?? "Choose another keyword."
         )
+    }
+
+    /// The operator's line with what phones make of a keyword; `nil` when that is no single word.
+    private func with(_ corrected: String, beside keyword: Keyword) -> Wording? {
+        if corrected.contains(where: { $0.isWhitespace }) { return nil }
+        let line = context.sources.quote(source(of: keyword))
+        let proposed = line.split(separator: " ").map { $0 == keyword.written ? "\($0) \(corrected)" : String($0) }
+            .joined(separator: " ")
+        guard proposed != line else { return nil }
+        return "Choose a word that phones know, or take both:  \(line: proposed)"
+    }
+
+    /// The operator's line without a keyword; `nil` when no other stands there.
+    private func without(_ keyword: Keyword) -> Wording? {
+        for language in context.languages {
+            let words = keyword.flow.keywords[language] ?? []
+            let others = words.filter { $0 != keyword.written }
+            guard others.count < words.count, !others.isEmpty else { continue }
+            let proposed = "\(language.code): " + others.joined(separator: " ")
+            return "Choose another keyword, or leave this one out:  \(line: proposed)"
+        }
+        return nil
     }
 
     private func tellShared(_ keyword: Keyword, _ other: Keyword, _ report: inout CheckReport) {
@@ -107,7 +157,7 @@ struct KeywordChecks {
             .sharedKeyword,
             at: source(of: keyword),
             message,
-            hint: "Choose another keyword for one of them."
+            hint: without(keyword) ?? "Choose another keyword for one of them."
         )
     }
 
@@ -139,7 +189,7 @@ struct KeywordChecks {
                     \(differ).
                     A typing mistake in one could start the other, so I will not guess for either.
                     """,
-                    hint: "Choose words that differ by two letters or more."
+                    hint: without(keyword) ?? "Choose words that differ by two letters or more."
                 )
             }
         }
@@ -162,6 +212,10 @@ struct KeywordChecks {
 
     // MARK: - K04, K05
 
+    private static func twice(_ names: [String]) -> String? {
+        names.first { name in names.count { $0 == name } > 1 }
+    }
+
     private func checkTakes(of flow: Flow, _ report: inout CheckReport) {
         let questions = flow.steps.filter { step in
             switch step.kind {
@@ -174,12 +228,26 @@ struct KeywordChecks {
             isWhole = false
             guard report.isNew(lacking: name, in: flow.name) else { continue }
             let near = CheckReport.near(name, among: questions.map(\.name))
+            let meant = closest(to: name, among: questions.map(\.name)).first { !flow.takes.contains($0) }
+            let proposed = meant.map { meant in
+                "takes " + flow.takes.map { $0 == name ? meant : $0 }.joined(separator: " ")
+            }
             report.add(
                 .takesNothing,
                 at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),
                 "`takes` names `\(name)`, but no question of `\(flow.name)` is called that." + near,
-                hint: near.isEmpty ? "Name an `ask` or a `choose` of this flow." : "Write the name as it stands there."
+                hint: proposed.map { "Write:  \(line: $0)" } ?? "Name an `ask` or a `choose` of this flow."
             )
+        }
+        if let twice = Self.twice(flow.takes) {
+            report.add(
+                .takesNothing,
+                at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "takes"),
+                title: "TAKEN TWICE",
+                "`takes` names `\(twice)` twice, but an answer is taken once.",
+                hint: "Write:  \(line: "takes " + flow.takes.withoutRepeats.joined(separator: " "))"
+            )
+            return
         }
         guard isWhole else { return }
         let texts = flow.takes.filter { name in

@@ -53,13 +53,20 @@ struct KindChecks {
     }
 
     private func check(_ kind: AnswerKind, at source: SourceRange, _ report: inout CheckReport) {
-        guard case .named(let name) = kind, context.program.types[name] == nil, !context.isBroken(name) else { return }
+        guard case .named(let name) = kind, context.program.types[name] == nil, !context.isBroken(name),
+            report.isNew(lacking: "kind " + name, in: "")
+        else { return }
         let near = CheckReport.near(name, among: context.program.types.keys.sorted() + Self.builtIn)
         report.add(
             .unknownKind,
             at: source,
             "I do not know the kind of answer `\(name)`." + near,
-            hint: "The kinds are digits, number, money, text, date, phone and code, and the types of this service."
+            hint: report.mend(
+                source,
+                replacing: name,
+                with: closest(to: name, among: context.program.types.keys.sorted() + Self.builtIn).first,
+                else: "The kinds are digits, number, money, text, date, phone and code, and the types of this service."
+            )
         )
     }
 }

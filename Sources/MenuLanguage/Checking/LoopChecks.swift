@@ -40,7 +40,42 @@ struct LoopChecks {
         self.exits = exits
     }
 
+    private static func menu(_ step: Step) -> Choose? {
+        switch step.kind {
+        case .choose(let choose), .screen(let choose): choose
+        default: nil
+        }
+    }
+
+    /// The option as it would be offered.
+    private static func withoutLater(_ option: MenuOption, leadingTo end: String?) -> String {
+        let target = option.jump?.name ?? (option.value == nil ? end : nil)
+        let words = ["option", String(option.number)] + [option.value].compactMap { $0 }
+        return (words + (target.map { ["go", $0] } ?? [])).joined(separator: " ")
+    }
+
+    /// Screens on which no option can be chosen yet.
+    private func checkClosedScreens(_ report: inout CheckReport) {
+        for flow in context.program.flows where !flow.isGenerated {
+            for step in flow.steps {
+                guard let choose = Self.menu(step), choose.options.allSatisfy(\.isLater),
+                    let first = choose.options.first
+                else { continue }
+                report.flowsWithOpenEnds.insert(flow.name)
+                report.add(
+                    .noWayOut,
+                    at: step.source,
+                    title: "NOTHING CAN BE CHOSEN HERE",
+                    "All options of `\(step.name)` only keep their numbers free for later, so nobody gets on from here.",
+                    hint:
+                        "Take `later` away from one of them:  \(line: Self.withoutLater(first, leadingTo: flow.lastEnd))"
+                )
+            }
+        }
+    }
+
     func run(into report: inout CheckReport) {
+        checkClosedScreens(&report)
         var explained: Set<Int> = []
         for loop in Components(edges: silent).all where isLoop(loop, silent) {
             explained.formUnion(loop)
@@ -145,7 +180,8 @@ struct LoopChecks {
         let flows = Set(nodes.map { place($0).flow.name })
         let names = nodes.map { node in
             let (flow, step) = place(node)
-            return flows.count > 1 ? flow.name + "." + step.name : step.name
+            let name = step.shownName
+            return flows.count > 1 ? flow.name + ": " + name : name
         }
         return .block([names.joined(separator: " -> ")])
     }
@@ -160,5 +196,16 @@ struct LoopChecks {
         }
         let flow = context.program.flows[low]
         return (flow, flow.steps[node - first[low]])
+    }
+}
+
+extension Step {
+    /// The name, or the line that the operator wrote when the step has none of the operator's own.
+    fileprivate var shownName: String {
+        switch kind {
+        case .call(let call) where call.alias == nil: written
+        case .language where name.hasPrefix("language"): written
+        default: name
+        }
     }
 }

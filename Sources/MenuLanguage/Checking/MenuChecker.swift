@@ -12,14 +12,22 @@ struct MenuChecker {
     ///   - program: The linked program.
     ///   - sources: The files, for quoting the operator's own lines.
     ///   - broken: Names that are declared but did not parse; nothing that refers to them is reported.
+    ///   - damaged: Names of declarations with a text that did not parse: nobody knows what their values are called.
     ///   - bounds: What the carriers show.
     init(
         program: MenuProgram,
         sources: SourceLines,
         broken: Set<String> = [],
+        damaged: Set<String> = [],
         bounds: CarrierBounds = CarrierBounds()
     ) {
-        self.context = CheckContext(program: program, sources: sources, broken: broken, bounds: bounds)
+        self.context = CheckContext(
+            program: program,
+            sources: sources,
+            broken: broken,
+            damaged: damaged,
+            bounds: bounds
+        )
     }
 
     /// Runs all checks: names, then values and the graph, then sizes; each hides what follows from the ones before.
@@ -37,6 +45,7 @@ struct MenuChecker {
         LoopChecks(context: context).run(into: &report)
         AnswerChecks(context: context).run(into: &report)
         ValueChecks(context: context).run(into: &report)
+        ListChecks(context: context).run(into: &report)
         GraphChecks(context: context).run(into: &report)
         OptionChecks(context: context).run(into: &report)
         KeywordChecks(context: context).run(into: &report)

@@ -50,6 +50,19 @@ struct MenuGraph {
         }
     }
 
+    /// The flows that a dialled code opens, and those that they lead to.
+    func flowsOnScreens(of program: MenuProgram) -> Set<Int> {
+        var found: Set<Int> = []
+        var open = program.flows.indices.filter { !program.flows[$0].dialCodes.isEmpty }
+        while let flow = open.popLast() {
+            guard found.insert(flow).inserted else { continue }
+            for branch in branches[flow].joined() {
+                if case .flow(let other) = branch.destination { open.append(other) }
+            }
+        }
+        return found
+    }
+
     /// The steps of a flow that a step leads to.
     func successors(flow: Int, step: Int) -> [Int] {
         branches[flow][step].compactMap { branch in

@@ -73,10 +73,10 @@ public struct MovedNumbers: Sendable {
         let name = code?.dialled ?? "\(step.name) \(option.number)"
         let count = Self.grouped(uses(flow.name, step.name, option.number))
         return Diagnostic(
-            code: "O06",
-            severity: .warning,
+            code: CheckCode.movedNumber.rawValue,
+            severity: CheckCode.movedNumber.severity,
             source: option.source,
-            title: "YOU MOVED A NUMBER PEOPLE KNOW",
+            title: CheckCode.movedNumber.title,
             quote: lines.quote(option.source),
             message: """
                 Until now `\(name)` meant `\(Self.meaning(of: old))`; times used in the last month: \(count).

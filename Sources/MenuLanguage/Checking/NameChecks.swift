@@ -63,8 +63,17 @@ struct NameChecks {
                 at: jump.source,
                 "`go \(jump.name)` sends the citizen to a step called `\(jump.name)`, but `\(flow.name)` has no such step."
                     + near,
-                hint: near.isEmpty
-                    ? "Write the name of a step of `\(flow.name)`, or of a flow." : "Write the name as it stands there."
+                hint: report.mend(
+                    jump.source,
+                    replacing: jump.name,
+                    with: closest(
+                        to: jump.name,
+                        among: flow.steps.map(\.name) + context.program.flows.map(\.name)
+                    ).first,
+                    else: near.isEmpty
+                        ? "Write the name of a step of `\(flow.name)`, or of a flow."
+                        : "Write the name as it stands there."
+                )
             )
         }
     }
@@ -80,8 +89,13 @@ struct NameChecks {
             .unknownHandler,
             at: step.source,
             "I cannot find a handler called `\(call.operation)`." + near,
-            hint: near.isEmpty
-                ? "Run `hatif handlers` to see what can be called." : "Write the name as it stands there."
+            hint: report.mend(
+                step.source,
+                replacing: call.operation,
+                with: closest(to: call.operation, among: context.program.handlers.keys.sorted()).first,
+                else: near.isEmpty
+                    ? "Run `hatif handlers` to see what can be called." : "Write the name as it stands there."
+            )
         )
     }
 
@@ -92,13 +106,19 @@ struct NameChecks {
     private func checkEvent(_ event: String, of flow: Flow, _ report: inout CheckReport) {
         guard context.program.events[event] == nil, !context.isBroken(event) else { return }
         let near = CheckReport.near(event, among: context.program.events.keys.sorted())
+        let source = FlowHeader(sources: context.sources, flow: flow).line(beginning: "start")
         report.add(
             .unknownHandler,
-            at: FlowHeader(sources: context.sources, flow: flow).line(beginning: "start"),
+            at: source,
             title: "NO EVENT WITH THIS NAME",
             "`\(flow.name)` starts when `\(event)` happens, but I know no such event." + near,
-            hint: near.isEmpty
-                ? "Run `hatif handlers` to see which events there are." : "Write the name as it stands there."
+            hint: report.mend(
+                source,
+                replacing: event,
+                with: closest(to: event, among: context.program.events.keys.sorted()).first,
+                else: near.isEmpty
+                    ? "Run `hatif handlers` to see which events there are." : "Write the name as it stands there."
+            )
         )
     }
 }

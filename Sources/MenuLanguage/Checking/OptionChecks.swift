@@ -6,13 +6,35 @@ struct OptionChecks {
     static let mostOptions = 6
 
     func run(into report: inout CheckReport) {
+        checkKeys(&report)
         for flow in context.program.flows where !flow.isGenerated {
             for step in flow.steps {
                 switch step.kind {
-                case .choose(let choose), .screen(let choose): check(choose, step, &report)
+                case .choose(let choose), .screen(let choose):
+                    check(choose, step, &report)
+                    checkValues(choose, &report)
                 default: break
                 }
             }
+        }
+    }
+
+    /// A stroke of two keys does what the first of them says.
+    private func checkKeys(_ report: inout CheckReport) {
+        var first: [String: (ServiceDeclaration.Key, Int)] = [:]
+        let keys = context.program.service.keys.sorted { $0.value.source.line < $1.value.source.line }
+        for (key, declared) in keys {
+            guard let (other, line) = first[declared.stroke] else {
+                first[declared.stroke] = (key, declared.source.line)
+                continue
+            }
+            let free = ["0", "00", "98", "99", "*"].first { stroke in !keys.contains { $0.value.stroke == stroke } }
+            report.add(
+                .numberIsKey,
+                at: declared.source,
+                "`\(declared.stroke)` already means `\(other.rawValue)` (line \(line)), so it cannot mean `\(key.rawValue)` as well.",
+                hint: "Write, with a key that is free:  \(line: "key \(key.rawValue) \(free ?? "#")")"
+            )
         }
     }
 
@@ -27,7 +49,7 @@ struct OptionChecks {
                     .numberTwice,
                     at: option.source,
                     "Option \(option.number) appears twice in `\(step.name)`. Only the first one could ever be chosen.",
-                    hint: "The next free number is \(free(all))."
+                    hint: renumbered(option, all)
                 )
             } else if let (key, declared) = key(String(option.number)) {
                 isWhole = false
@@ -38,7 +60,7 @@ struct OptionChecks {
                     Everywhere in this service `\(declared.stroke)` means `\(key.rawValue)` (line \(declared.source.line) of \
                     \(declared.source.file)), so it cannot also be an option.
                     """,
-                    hint: "Use another number; the next free one is \(free(all))."
+                    hint: renumbered(option, all)
                 )
             }
         }
@@ -50,6 +72,45 @@ struct OptionChecks {
                 at: step.source,
                 "`\(step.name)` has \(shown) options. People lose their way in more than \(Self.mostOptions).",
                 hint: "Group them: an option can lead to a `screen` of its own."
+            )
+        }
+    }
+
+    /// The option's own line with a number that is free.
+    private func renumbered(_ option: MenuOption, _ numbers: Set<Int>) -> Wording {
+        let rest = context.sources.quote(option.source).split(separator: " ").dropFirst(2)
+        let line = (["option", String(free(numbers))] + rest.map(String.init)).joined(separator: " ")
+        return "Write, with a number that is free:  \(line: line)"
+    }
+
+    /// Two options of one value would be one answer: what the handler hears, and what a keyword's argument means.
+    private func checkValues(_ choose: Choose, _ report: inout CheckReport) {
+        var first: [String: MenuOption] = [:]
+        for option in choose.options {
+            if option.isLater, option.label != nil {
+                report.add(
+                    .unreachableStep,
+                    at: option.source,
+                    title: "NOBODY SEES THIS TEXT",
+                    "Option \(option.number) only keeps its number free for later, so the text under it is not shown.",
+                    hint: "Take `later` away to offer the option, or write a `#` before the text to keep it for later."
+                )
+            }
+            guard let value = option.value else { continue }
+            guard let other = first[value] else {
+                first[value] = option
+                continue
+            }
+            if other.number == option.number { continue }
+            report.add(
+                .nameTwice,
+                at: option.source,
+                title: "ONE VALUE FOR TWO OPTIONS",
+                """
+                Option \(other.number) already has the value `\(value)` (line \(other.source.line)). Whoever chooses \
+                \(option.number) would be taken for one who chose \(other.number).
+                """,
+                hint: "Give this option a value of its own."
             )
         }
     }

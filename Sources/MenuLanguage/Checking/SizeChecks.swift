@@ -15,7 +15,12 @@ struct SizeChecks {
 
     func run(into report: inout CheckReport) {
         for (index, flow) in context.program.flows.enumerated() where !report.flowsWithDuplicates.contains(flow.name) {
+            let isOnScreens = context.onScreens.contains(index)
             for (place, step) in flow.steps.enumerated() where !hasBadValues(step, report) {
+                if !isOnScreens {
+                    checkMessages(of: step, flow: index, place: place, &report)
+                    continue
+                }
                 let isLong = checkScreens(of: step, flow: index, place: place, &report)
                 if case .pick(let pick) = step.kind, !isLong {
                     checkPages(pick, step, flow: index, place: place, &report)
@@ -150,6 +155,15 @@ struct SizeChecks {
     }
 
     // MARK: - T09
+
+    /// The texts of a flow that only SMS shows.
+    private func checkMessages(of step: Step, flow: Int, place: Int, _ report: inout CheckReport) {
+        for text in step.texts {
+            checkParts(text, "A text of `\(step.name)`", &report) { name in
+                context.scopes[flow].value(name)?.form
+            }
+        }
+    }
 
     private func checkParts(
         _ text: LocalizedText,

@@ -73,18 +73,37 @@ struct TextChecks {
         report.diagnostics.contains { $0.code == CheckCode.unknownStep.rawValue && $0.source == jump.source }
     }
 
+    /// Where the service lists no words, a `confirm` shows the names of the groups, which are English words.
+    private static let languageOfNames = "en"
+
+    /// Whether a service that was read asks for a yes anywhere.
+    private var isConfirmed: Bool {
+        let service = context.program.service
+        guard !service.dialCodes.isEmpty || !service.shortCodes.isEmpty else { return false }
+        return context.program.flows.contains { flow in
+            !flow.isGenerated && flow.steps.contains { if case .confirm = $0.kind { true } else { false } }
+        }
+    }
+
     private func checkWords(_ report: inout CheckReport) {
         for group in [ServiceDeclaration.WordGroup.yes, .no] {
-            guard let words = context.program.service.words[group] else { continue }
-            let missing = context.languages.filter { words[$0]?.isEmpty ?? true }
+            let words = context.program.service.words[group]
+            if words == nil, !isConfirmed { continue }
+            let missing = context.languages.filter { language in
+                words.map { $0[language]?.isEmpty ?? true } ?? (language.code != Self.languageOfNames)
+            }
             guard !missing.isEmpty else { continue }
             let languages = Wording.names(missing.map(\.code))
             report.add(
                 .missingTranslation,
                 at: context.program.service.source,
                 "The words for `\(group.rawValue)` are not written in \(languages), so a `confirm` could not show them.",
-                hint: "Add a \(Wording.names(missing.map { $0.code + ":" })) line under `words \(group.rawValue)`."
+                hint: words == nil
+                    ? "Add this line to the service, and under it one for each language:  \(line: "words \(group.rawValue)")"
+                    : "Add a \(Wording.names(missing.map { $0.code + ":" })) line under `words \(group.rawValue)`."
             )
+            // Both words are forgotten together.
+            if words == nil { break }
         }
     }
 
@@ -98,19 +117,55 @@ struct TextChecks {
                 guard let known = unknown(name, in: place, report) else { continue }
                 told.insert(name)
                 report.textsWithBadValues.insert(place.text.source)
+                if let kind = place.scope.kind { report.casesWithBadValues.insert(context.program.cases[kind].name) }
                 if case .step(let index, _) = place.scope {
                     let root = context.scopes[index].lackingPart(of: name)
                     guard report.isNew(lacking: root, in: context.program.flows[index].name) else { continue }
+                }
+                if let kind = place.scope.kind.map({ context.program.cases[$0] }), let slip = slip(for: name, of: kind)
+                {
+                    tell(slip, meant: name, of: kind, &report)
+                    continue
                 }
                 let near = CheckReport.near(name, among: known.names, braces: true)
                 report.add(
                     .unknownValue,
                     at: template.source,
                     "The text shows {\(name)}, but \(known.reason)." + near,
-                    hint: near.isEmpty ? "Take {\(name)} out of the text." : "Write the name as it stands there."
+                    hint: report.mend(
+                        template.source,
+                        replacing: name,
+                        // A name that several languages show is as its author meant it.
+                        with: context.languages.count { place.text[$0]?.valueNames.contains(name) ?? false } > 1
+                            ? nil : closest(to: name, among: known.names).first,
+                        else: near.isEmpty
+                            ? "Take {\(name)} out of the text." : "Write the name as it stands there."
+                    )
                 )
             }
         }
+    }
+
+    /// What a case opens with although the calls that open it hand over something of nearly the same name.
+    private func slip(for name: String, of kind: CaseDeclaration) -> String? {
+        let calls = context.program.flows.flatMap(\.steps).compactMap { step in
+            if case .call(let call) = step.kind, call.operation == kind.name + ".open" { call } else { nil }
+        }
+        guard !calls.isEmpty, calls.allSatisfy({ $0.arguments.contains(name) }) else { return nil }
+        return closest(to: name, among: kind.opensWith).first { slip in
+            !calls.contains { $0.arguments.contains(slip) }
+        }
+    }
+
+    private func tell(_ slip: String, meant name: String, of kind: CaseDeclaration, _ report: inout CheckReport) {
+        guard report.isNew(lacking: name, in: "case " + kind.name) else { return }
+        let meant = kind.opensWith.map { $0 == slip ? name : $0 }.joined(separator: " ")
+        report.add(
+            .unknownValue,
+            at: DeclarationLines(sources: context.sources, first: kind.source).line(beginning: "opens"),
+            "`\(kind.name)` opens with `\(slip)`, but its calls hand over `\(name)`, and its messages show it.",
+            hint: "Write:  \(line: "opens with \(meant)")"
+        )
     }
 
     /// Why a text cannot show a name, and the names that it can show; `nil` when it can.
@@ -144,6 +199,7 @@ struct TextChecks {
     // MARK: - T04
 
     private func checkSameValues(in place: TextPlace, _ report: inout CheckReport) {
+        if isOpen(place) { return }
         let written = context.languages.compactMap { language in
             place.text[language].map { (language: language, text: $0, values: facts($0, in: place)) }
         }
@@ -178,6 +234,13 @@ struct TextChecks {
             what + "\n\(Wording.block(lines))",
             hint: mend
         )
+    }
+
+    /// Whether a text shows a name of which nobody knows what value it is.
+    private func isOpen(_ place: TextPlace) -> Bool {
+        guard case .step(let index, _) = place.scope else { return false }
+        let scope = context.scopes[index]
+        return place.text.texts.values.contains { $0.valueNames.contains { !$0.contains(".") && scope.isOpen($0) } }
     }
 
     private func oddness(_ values: Set<String>, _ all: [Set<String>]) -> Int {

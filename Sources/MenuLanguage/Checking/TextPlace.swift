@@ -10,6 +10,14 @@ struct TextPlace {
         case stage(kind: Int, stage: Int)
         /// The values that come with the closing question of a case.
         case closing(kind: Int)
+
+        /// The case whose message it is, by its place.
+        var kind: Int? {
+            switch self {
+            case .stage(let kind, _), .closing(let kind): kind
+            case .nothing, .step: nil
+            }
+        }
     }
 
     /// The text.

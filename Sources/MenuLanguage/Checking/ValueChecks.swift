@@ -1,3 +1,5 @@
+import ShortText
+
 /// T06, H06, H07, H08: values are shown where they are known, and money moves after a yes that showed the amount.
 struct ValueChecks {
     let context: CheckContext
@@ -85,7 +87,7 @@ struct ValueChecks {
                         at: template.source,
                         "{\(name)} is shown here, but \(reason), so there is nothing to show.",
                         hint: name == "reason"
-                            ? "Write:  \(line: "stage \(declared.stages[stage].name) with reason")"
+                            ? "Write in the line of the stage:  \(line: "stage \(declared.stages[stage].name) with reason")"
                             : "Take {\(name)} out of this text."
                     )
                 }
@@ -129,6 +131,7 @@ struct ValueChecks {
             }
         case .pick(let pick):
             if let fact = scope.lists[pick.list], !facts.contains(fact) {
+                if tellLostList(pick, step, in: flow, fact, scope, &report) { return }
                 report.add(
                     .valueNotKnown,
                     at: step.source,
@@ -141,11 +144,44 @@ struct ValueChecks {
                     at: step.source,
                     "`\(step.name)` shows the list `\(pick.list)`, but no `call … as \(pick.list)` in `\(flow.name)` gives a list."
                         + CheckReport.near(pick.list, among: scope.lists.keys.sorted()),
-                    hint: "Write the name that stands after `as` in the call that gives the list."
+                    hint: report.mend(
+                        step.source,
+                        replacing: pick.list,
+                        with: closest(to: pick.list, among: scope.lists.keys.sorted()).first,
+                        else: "Write the name that stands after `as` in the call that gives the list."
+                    )
                 )
             }
         default: break
         }
+    }
+
+    /// The outcome of the list's own call that comes on although there is no list after it.
+    private func tellLostList(
+        _ pick: Pick,
+        _ step: Step,
+        in flow: Flow,
+        _ fact: Int,
+        _ scope: FlowScope,
+        _ report: inout CheckReport
+    ) -> Bool {
+        guard let place = flow.stepIndex[pick.list], case .call(let call) = flow.steps[place].kind,
+            let outcome = call.outcomes.first(where: { outcome in
+                if scope.given[place]?[outcome.name]?.contains(fact) ?? false { return false }
+                switch outcome.target {
+                case .next: return flow.stepIndex[step.name] == place + 1
+                case .go(let jump): return jump.name == step.name
+                }
+            })
+        else { return false }
+        report.add(
+            .valueNotKnown,
+            at: outcome.source,
+            "After `\(outcome.name)` there is no list, but the citizen comes to `\(step.written)`, which needs `\(pick.list)`.",
+            hint: flow.lastPlainEnd.map { "Lead it elsewhere, for example:  \(line: "\(outcome.name) go \($0)")" }
+                ?? "Lead it to a step that ends."
+        )
+        return true
     }
 
     /// Whether the list comes from a call of which nobody knows what it gives.
@@ -262,5 +298,15 @@ extension Step {
         let own = texts.map { (text: $0, fields: Set<String>()) }
         guard case .pick(let pick) = kind else { return own }
         return [(pick.text, []), (pick.each, fields)]
+    }
+}
+
+extension Flow {
+    /// An `end` that shows no value, so that it can be reached from anywhere.
+    fileprivate var lastPlainEnd: String? {
+        steps.last { step in
+            guard case .end = step.kind else { return false }
+            return step.texts.allSatisfy { text in text.texts.values.allSatisfy(\.valueNames.isEmpty) }
+        }?.name
     }
 }

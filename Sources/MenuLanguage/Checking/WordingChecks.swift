@@ -5,14 +5,21 @@ struct WordingChecks {
     let context: CheckContext
 
     func run(into report: inout CheckReport) {
+        var costly: [LanguageTag: [TextTemplate]] = [:]
         for place in context.texts {
             for language in context.languages {
                 guard let template = place.text[language] else { continue }
                 if language.isRightToLeft { checkNumbers(in: template, &report) }
-                checkLetters(in: template, language, &report)
+                if Self.costlyLetters(in: template, language, context).isEmpty { continue }
+                if report.tooLongByLetter[template.source] == nil {
+                    costly[language, default: []].append(template)
+                } else {
+                    tellLetters(in: template, language, &report)
+                }
             }
             checkCopies(in: place, &report)
         }
+        for language in context.languages { tellLetters(costly[language] ?? [], language, &report) }
     }
 
     // MARK: - T10
@@ -58,15 +65,33 @@ struct WordingChecks {
         return culprits
     }
 
-    private func checkLetters(in template: TextTemplate, _ language: LanguageTag, _ report: inout CheckReport) {
+    /// Letters in more texts of a language than this are one decision, which `accents plain` takes for all of them.
+    private static let fewTexts = 2
+
+    private func tellLetters(_ texts: [TextTemplate], _ language: LanguageTag, _ report: inout CheckReport) {
+        let texts = texts.sorted { ($0.source.file, $0.source.line) < ($1.source.file, $1.source.line) }
+        guard texts.count > Self.fewTexts, let first = texts.first else {
+            for template in texts { tellLetters(in: template, language, &report) }
+            return
+        }
+        let others = texts.dropFirst().map { "\($0.source.file):\($0.source.line)" }
+        tellLetters(in: first, language, others: others, &report)
+    }
+
+    private func tellLetters(
+        in template: TextTemplate,
+        _ language: LanguageTag,
+        others: [String] = [],
+        _ report: inout CheckReport
+    ) {
         let culprits = Self.costlyLetters(in: template, language, context)
-        guard !culprits.isEmpty else { return }
         var letters: [String] = []
         for culprit in culprits {
             let isVisible = culprit.character.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
             let name = isVisible ? "`\(culprit.character)`" : culprit.codepoint
             if !letters.contains(name) { letters.append(name) }
         }
+        let hasLetters = culprits.contains { $0.character.contains(where: \.isLetter) }
         let long = report.tooLongByLetter[template.source]
         let limits = context.limits
         let list = Wording.list(letters.map { .verbatim($0) })
@@ -80,12 +105,15 @@ struct WordingChecks {
         if let long {
             message += "\nThis screen has \(long.units), so the last \(long.units - long.limit) would be cut off."
         }
+        if !others.isEmpty { message += "\nSuch letters stand in these texts, too:\n\(Wording.block(others))" }
         report.add(
             .oneLetterCosts,
             at: template.source,
             severity: long == nil ? nil : .error,
             message,
-            hint: "Write it without the accent, or set `\(line: "accents plain for \(language.code)")` in the service."
+            hint: hasLetters
+                ? "Write it without the accent, or set `\(line: "accents plain for \(language.code)")` in the service."
+                : "Write it with the sign of the phone alphabet:  \(line: plainAccents(context.sources.quote(template.source)))"
         )
     }
 

@@ -41,17 +41,28 @@ public struct CoverageReport: Sendable {
                     money.follows(branch) ? "\nMoney follows this question: make sure of it before you publish." : ""
                 gaps.append(
                     Diagnostic(
-                        code: "C01",
-                        severity: .warning,
+                        code: CheckCode.noTest.rawValue,
+                        severity: CheckCode.noTest.severity,
                         source: source,
-                        title: "NO TEST GOES HERE",
+                        title: CheckCode.noTest.title,
                         quote: lines.quote(source),
                         message: Self.sentence(branch, in: program) + follows,
-                        hint: "Run `hatif record \(branch.flow)` to make one by playing the flow."
+                        hint: Self.advice(for: branch.flow, in: program)
                     )
                 )
             }
         }
+    }
+
+    /// A flow that has a short code and nothing else cannot be played: the recorder dials, or sends a keyword.
+    private static func advice(for name: String, in program: MenuProgram) -> Wording {
+        if let flow = program.flow(named: name), !flow.shortCodes.isEmpty, flow.dialCodes.isEmpty,
+            flow.keywords.isEmpty, flow.startEvent == nil
+        {
+            return
+                "Only SMS to a short code opens this flow, so no test can: give it a `keyword`, too, to have it tested."
+        }
+        return "Run `hatif record \(name)` to make one by playing the flow."
     }
 
     private static func sentence(_ branch: MenuBranch, in program: MenuProgram) -> Wording {

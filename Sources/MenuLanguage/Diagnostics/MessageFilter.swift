@@ -22,44 +22,58 @@ struct MessageFilter {
             var line: Int
         }
         var told: Set<Place> = []
-        for fault in withEachLanguageOnce(faults)
+        for fault in withEachNameOnce(faults)
         where told.insert(Place(file: fault.source.file, line: fault.source.line)).inserted {
             if isAboutOtherFiles(fault.code.rawValue, names: fault.message.english) { continue }
             add(fault.diagnostic(quoting: lines))
         }
     }
 
-    /// A language that nobody knows is one mistake, on however many lines it stands.
-    private func withEachLanguageOnce(_ faults: [Fault]) -> [Fault] {
-        let others = Dictionary(grouping: faults.filter { $0.code == .unknownLanguage }, by: \.message)
+    /// A language that nobody knows, and a value that no handler gives, is one mistake, on however many lines it stands.
+    private func withEachNameOnce(_ faults: [Fault]) -> [Fault] {
+        let repeated: Set<FaultCode> = [.unknownLanguage, .unknownValue]
+        let others = Dictionary(grouping: faults.filter { repeated.contains($0.code) }, by: \.message)
         var seen: Set<Wording> = []
         return faults.compactMap { fault in
-            guard fault.code == .unknownLanguage, let same = others[fault.message], same.count > 1 else { return fault }
+            guard repeated.contains(fault.code), let same = others[fault.message], same.count > 1 else { return fault }
             guard seen.insert(fault.message).inserted else { return nil }
             var fault = fault
-            fault.message += "\nSo do \(same.count - 1) more lines."
+            fault.message +=
+                fault.code == .unknownValue
+                ? "\nThe same is wrong in \(same.count - 1) more lines." : "\nSo do \(same.count - 1) more lines."
             return fault
         }
     }
 
     /// Adds what tests name that there is not, unless it is missing because of a mistake in the menus.
     mutating func add(_ names: [Fault], after checked: [Diagnostic]) {
-        let codes: Set = ["S01", "S06", "H01", "H05", "K04", "T05"]
+        let codes: Set = ["S01", "S06", "H01", "H05", "K04", "T05", "D01", "D02"]
         if checked.contains(where: { codes.contains($0.code) }) { return }
-        add(names)
+        let hasUnknownLanguage = diagnostics.contains { $0.code == FaultCode.unknownLanguage.rawValue }
+        add(names.filter { !hasUnknownLanguage || $0.code != .unknownLanguage })
     }
 
     /// Adds what the checker found, but nothing about lines that were not read whole.
     mutating func add(_ checked: [Diagnostic]) {
         for diagnostic in checked where !isDamaged(diagnostic.source) {
             if isAboutOtherFiles(diagnostic.code, names: diagnostic.message) { continue }
+            if !knowsAccents, diagnostic.code == CheckCode.oneLetterCosts.rawValue { continue }
+            let isOfService = diagnostic.code == CheckCode.missing.rawValue
+            if isOfService, lacksService || findings.hasNameless || findings.hasBrokenService { continue }
             add(diagnostic)
         }
+    }
+
+    /// Whether all lines of the service were read: one that was not may say that a language is sent without accents.
+    private var knowsAccents: Bool {
+        guard let service = findings.services.first else { return false }
+        return !isDamaged(service.source)
     }
 
     /// Every line that is proposed is read before an operator sees it.
     private mutating func add(_ diagnostic: Diagnostic) {
         var diagnostic = diagnostic
+        diagnostic.source = lines.whole(diagnostic.source)
         diagnostic.words.hint = diagnostic.words.hint.proposing { LineForms.accepts($0, languages: languages) }
         diagnostics.append(diagnostic)
     }

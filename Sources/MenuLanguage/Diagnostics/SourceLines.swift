@@ -23,6 +23,19 @@ struct SourceLines: Sendable {
         line(source.line, of: source.file).map { String(decoding: Self.trimmed($0), as: UTF8.self) } ?? ""
     }
 
+    /// The range, or all words of its line when it names the line only: editors underline nothing in an empty range.
+    func whole(_ source: SourceRange) -> SourceRange {
+        guard source.endLine == source.line, source.endColumn <= source.column,
+            let line = line(source.line, of: source.file)
+        else { return source }
+        let scalars = String(decoding: line, as: UTF8.self).unicodeScalars
+        let indent = scalars.prefix { $0 == " " || $0 == "\t" }.count
+        var whole = source
+        whole.column = indent + 1
+        whole.endColumn = indent + 1 + quote(source).unicodeScalars.count
+        return whole
+    }
+
     /// What stands in a range of one line; empty when the range has no such place.
     func piece(_ source: SourceRange) -> String {
         guard let line = line(source.line, of: source.file), source.endLine == source.line else { return "" }

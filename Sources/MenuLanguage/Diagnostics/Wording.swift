@@ -41,6 +41,9 @@ public struct Wording: Sendable, Hashable {
         .verbatim(lines.map { "    " + $0 }.joined(separator: "\n"))
     }
 
+    /// What is said, in a language; in Arabic each name stands on a line of its own.
+    public func said(in language: MessageLanguage) -> String { WordingRenderer(language: language).render(self) }
+
     /// What is said, in English.
     var english: String { WordingRenderer(language: .english).render(self) }
 

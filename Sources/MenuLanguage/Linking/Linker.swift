@@ -55,14 +55,21 @@ struct Linker {
                 )
             )
         }
-        if var service = findings.services.first {
+        if findings.services.count > 1 {
+            // Two lines `service` one after the other: what the first one lacks stands under the second.
+            let places = findings.services.map(\.source)
+            findings.faults.removeAll { $0.code == .missing && places.contains($0.source) }
+        }
+        if var service = findings.services.first(where: { !$0.languages.isEmpty }) ?? findings.services.first {
             if service.languages.isEmpty { service.languages = findings.languagesSeen }
             return service
         }
         let source = SourceRange(file: sources.first?.path ?? "", line: 1)
         lacksService = true
         let standIn = ServiceDeclaration(name: "service", languages: findings.languagesSeen, source: source)
-        if findings.hasBrokenService || findings.hasNameless { return standIn }
+        // An unknown word that begins a declaration may well be meant as `service`.
+        let hasUnknown = findings.faults.contains { $0.code == .unknownWord && $0.source.column == 1 }
+        if findings.hasBrokenService || findings.hasNameless || hasUnknown { return standIn }
         findings.faults.append(
             Fault(
                 .noService,
@@ -99,8 +106,9 @@ struct Linker {
     }
 
     private mutating func report(_ name: String, _ what: Wording, at source: SourceRange, first: SourceRange) {
-        // Nobody knows which of the two is meant.
+        // Nobody knows which of the two is meant, and another name is missing.
         findings.broken.insert(name)
+        findings.hasNameless = true
         let place: Wording =
             source.file == first.file ? "in line \(first.line)" : "in line \(first.line) of \(first.file)"
         findings.faults.append(
@@ -163,7 +171,10 @@ struct Linker {
             if closing.unspoken.isEmpty {
                 findings.flows.append(closing.flow())
             } else {
-                findings.faults.append(unspoken(closing.unspoken, kind))
+                // A misspelt language of the service is one that nobody speaks.
+                if !findings.faults.contains(where: { $0.code == .unknownLanguage }) {
+                    findings.faults.append(unspoken(closing.unspoken, kind))
+                }
                 findings.broken.insert(ClosingFlow.name(of: kind))
             }
         }

@@ -5,17 +5,23 @@ struct TranscriptNames {
     private let program: MenuProgram
     private let broken: Set<String>
     private let steps: Set<String>
+    private let values: TranscriptValues
 
     /// Makes a look-up in a program from which the broken names were left out.
-    init(_ program: MenuProgram, broken: Set<String>) {
+    init(_ program: MenuProgram, broken: Set<String>, lines: SourceLines) {
         self.program = program
         self.broken = broken
+        self.values = TranscriptValues(program, lines: lines)
         self.steps = Set(program.flows.flatMap { $0.steps.map(\.name) })
     }
 
     /// What is wrong with the names in some tests.
     func faults(in transcripts: [Transcript]) -> [Fault] {
-        transcripts.flatMap { $0.lines.filter { !comesToStage($0) }.compactMap { fault(in: $0) } }
+        transcripts.flatMap { transcript in
+            transcript.lines.enumerated().filter { !comesToStage($0.element) }.compactMap { place, line in
+                fault(in: line, isRead: Self.isRead(transcript.lines[(place + 1)...]))
+            }
+        }
     }
 
     /// Whether a line lets a request come to a stage that there is: `event birth-extract.ready`.
@@ -24,15 +30,29 @@ struct TranscriptNames {
         return program.cases.contains { kind in kind.stages.contains { kind.name + "." + $0.name == name } }
     }
 
-    private func fault(in line: Transcript.Line) -> Fault? {
+    /// Whether a test looks at what comes before anybody answers.
+    private static func isRead(_ after: ArraySlice<Transcript.Line>) -> Bool {
+        for line in after {
+            switch line.kind {
+            case .screenSays, .smsSays: return true
+            case .dial, .send, .reply, .event: return false
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private func fault(in line: Transcript.Line, isRead: Bool) -> Fault? {
         let source = SourceRange(file: line.source.file, line: line.source.line, column: line.source.column)
         switch line.kind {
         case .citizenSpeaks(let language): return languageFault(language, source)
         case .handlerAnswers(let operation, let outcome, _, _):
             return handlerFault(operation, source) ?? outcomeFault(outcome, of: operation, source)
+                ?? (isBroken(operation) ? nil : values.fault(in: line, isRead: isRead))
         case .notCalled(let operation): return handlerFault(operation, source)
         case .event(let name, _):
-            guard program.events[name] == nil, !isBroken(name) else { return nil }
+            if isBroken(name) { return nil }
+            guard program.events[name] == nil else { return values.fault(in: line, isRead: isRead) }
             return unknown(.unknownHandler, name, .event, among: program.events.keys.sorted(), source)
         case .screenIs(let name):
             // A flow that was left out had steps, too.

@@ -32,7 +32,9 @@ extension FileParser {
             switch first {
             case "gives": handler.list = try cursor.onlyName()
             case "needs": handler.needs = try cursor.nameList("what the handler needs")
-            case "outcomes": handler.outcomes = try cursor.nameList("the name of an outcome")
+            case "outcomes":
+                handler.outcomes = try cursor.nameList("the name of an outcome")
+                try parser.expectEachOnce(handler.outcomes, cursor)
             case "within": handler.withinSeconds = try cursor.within()
             case "charges":
                 try cursor.end()
@@ -61,6 +63,18 @@ extension FileParser {
             event.gives.append(try parser.readGiven(&cursor, child))
         }
         if !isBroken { findings.events.append(event) }
+    }
+
+    private func expectEachOnce(_ outcomes: [String], _ cursor: LineCursor) throws(Fault) {
+        var once: [String] = []
+        for outcome in outcomes where !once.contains(outcome) { once.append(outcome) }
+        guard let twice = outcomes.first(where: { name in outcomes.count { $0 == name } > 1 }) else { return }
+        throw Fault(
+            .nameTwice,
+            at: file.range(cursor.line),
+            "The outcome `\(twice)` stands twice in this line.",
+            hint: "Write:  \(line: "outcomes " + once.joined(separator: " "))"
+        )
     }
 
     private func lacks(_ what: Wording, _ example: String, _ source: SourceRange, _ owner: Wording) throws(Fault) {

@@ -19,6 +19,7 @@ extension FileParser {
         if TaggedLine(file, cursor.line) != nil { return textNotHere(cursor.line, name) }
         let near = closest(to: word.text, among: block.words)
         if near.isEmpty, Block.isKnownSomewhere(word.text) { return misplaced(cursor, word.text, name) }
+        if near.isEmpty, cursor.isOutcome { return outcomeWithoutCall(cursor, word.text) }
         if near.isEmpty, block.takesTexts { return textWithoutLanguage(cursor.line, in: block, languages) }
         return Fault(
             .unknownWord,
@@ -63,6 +64,17 @@ extension FileParser {
         )
     }
 
+    /// `found next` where no call stands above it.
+    private func outcomeWithoutCall(_ cursor: LineCursor, _ word: String) -> Fault {
+        Fault(
+            .misplaced,
+            at: file.range(cursor.line),
+            "`\(file.text(cursor.line))` says what follows when a call ends in `\(word)`, but no `call` stands above it.",
+            hint:
+                "Write the line of the call above it, or, when it is there, give this line two spaces more than that one."
+        )
+    }
+
     /// A line that is neither inside nor outside.
     func misaligned(_ index: Int) -> Fault {
         Fault(
@@ -88,7 +100,8 @@ extension FileParser {
     /// A text that does not say its language.
     func textWithoutLanguage(_ line: SourceLine, in block: Block?, _ languages: [LanguageTag]) -> Fault {
         let text = file.text(line)
-        let proposal = proposedLanguage(for: text, beside: line).map { "\($0.code): \(text)" }
+        let proposal =
+            withWideColon(text) ?? proposedLanguage(for: text, beside: line).map { "\($0.code): \(text)" }
         let isReadable = proposal.map { LineForms.accepts($0, in: .end, languages: languages) } ?? false
         return Fault(
             .textWithoutLanguage,
@@ -100,15 +113,22 @@ extension FileParser {
         )
     }
 
+    /// `en: text` from a line with the wide colon of other keyboards.
+    private func withWideColon(_ text: String) -> String? {
+        guard let colon = text.firstIndex(of: "\u{FF1A}"), LineCursor.isLanguage(text[..<colon]) else { return nil }
+        return text[..<colon] + ": " + text[text.index(after: colon)...].drop { $0 == " " }
+    }
+
     /// A language that is written in the letters of a text; one that the lines beside it lack is the likeliest.
     private func proposedLanguage(for text: String, beside line: SourceLine) -> LanguageTag? {
         let isRightToLeft = text.unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) }
         let known = languages.isEmpty ? [LanguageTag("ar"), LanguageTag("en")] : languages
         let fitting = known.filter { $0.isRightToLeft == isRightToLeft }
         let place = file.index(of: line.number)
-        let near = file.lines[max(0, place - 3 * known.count)..<min(file.lines.count, place + 3 * known.count)]
-        let taken = near.filter { $0.indent == line.indent }.compactMap { TaggedLine(file, $0)?.tag }
-        return fitting.first { !taken.contains($0.code) } ?? fitting.first
+        let above = file.lines[..<place].reversed().prefix { $0.indent >= line.indent }
+        let below = file.lines[place...].dropFirst().prefix { $0.indent >= line.indent }
+        let taken = (above + below).filter { $0.indent == line.indent }.compactMap { TaggedLine(file, $0)?.tag }
+        return fitting.first { !taken.contains($0.code) }
     }
 }
 

@@ -1,3 +1,5 @@
+import ShortText
+
 /// `service NAME`.
 extension FileParser {
     mutating func readService(_ cursor: inout LineCursor, _ index: Int) throws(Fault) {
@@ -38,7 +40,9 @@ extension FileParser {
         case "dial": service.dialCodes.append(try cursor.dial())
         case "sms": service.shortCodes.append(try cursor.shortCode())
         case "accents":
-            if let language = try cursor.accents() { service.plainAccents.insert(language) }
+            let (language, isPlain) = try cursor.accents()
+            guard languages.isEmpty || languages.contains(language) else { throw notSpoken(language, isPlain, cursor) }
+            if isPlain { service.plainAccents.insert(language) }
         case "resume": service.resumeMinutes = try cursor.resume()
         case "key":
             let (key, stroke) = try cursor.key()
@@ -55,6 +59,18 @@ extension FileParser {
             return
         }
         expectNothing(below: child)
+    }
+
+    private func notSpoken(_ language: LanguageTag, _ isPlain: Bool, _ cursor: LineCursor) -> Fault {
+        let near = closest(to: language.code, among: languages.map(\.code)).first
+        let verb = isPlain ? "plain" : "keep"
+        return Fault(
+            .unknownLanguage,
+            at: file.range(cursor.line),
+            "The service is not written in `\(language.code)`.",
+            hint: near.map { "Did you mean:  \(line: "accents \(verb) for \($0)")" }
+                ?? "Write one of: \(Wording.names(languages.map(\.code), .or))."
+        )
     }
 
     /// Refuses a line that may stand once only and stands again.

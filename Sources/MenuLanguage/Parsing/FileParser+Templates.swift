@@ -74,7 +74,8 @@ extension FileParser {
             guard byte == UInt8(ascii: "{"), let end = inside, bytes[end] == UInt8(ascii: "}"),
                 let value = Self.value(bytes[(index + 1)..<end])
             else {
-                report(badBrace(entry))
+                let isSize = inside.map { bytes[$0] == UInt8(ascii: "}") && Self.isBadSize(bytes[(index + 1)..<$0]) }
+                report(isSize ?? false ? badSize(entry) : badBrace(entry))
                 return TextTemplate(parts: [.literal(Self.normalized(bytes))], source: entry.source)
             }
             if start < index { parts.append(.literal(Self.normalized(bytes[start..<index]))) }
@@ -89,7 +90,7 @@ extension FileParser {
     /// `NAME` or `NAME short N`; names may be of any alphabet, and of several words.
     private static func value(_ bytes: ArraySlice<UInt8>) -> TextTemplate.Part? {
         let words = withoutMarks(normalized(bytes)).split(separator: " ")
-        guard !words.isEmpty, !bytes.contains(LineBreaks.lineFeed) else { return nil }
+        guard !words.isEmpty, !bytes.contains(LineBreaks.lineFeed), !isBadSize(bytes) else { return nil }
         if words.count > 2, words[words.count - 2] == "short" {
             guard let short = Int(TextKey.digits(String(words[words.count - 1]))), (1...1600).contains(short) else {
                 return nil
@@ -97,6 +98,27 @@ extension FileParser {
             return .value(name: words.dropLast(2).joined(separator: " "), short: short)
         }
         return .value(name: words.joined(separator: " "), short: nil)
+    }
+
+    /// `{file.title short}`, `{file.title shrt 5}` or `{file.title short 0}`.
+    private static func isBadSize(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let words = withoutMarks(normalized(bytes)).split(separator: " ").map(String.init)
+        guard words.count > 1, let last = words.last else { return false }
+        if last == "short" { return true }
+        guard words.count > 2 else { return false }
+        let number = Int(TextKey.digits(last))
+        if words[words.count - 2] == "short" { return number.map { !(1...1600).contains($0) } ?? true }
+        return number != nil && !closest(to: words[words.count - 2], among: ["short"]).isEmpty
+    }
+
+    private func badSize(_ entry: TextEntry) -> Fault {
+        Fault(
+            .unreadable,
+            at: entry.source,
+            "The size of a value is wrong here: after `short` stands a number from 1 to 1600.",
+            hint: "Write the word `short` and how many letters to show, as in `{person.name short 12}`.",
+            damage: .text
+        )
     }
 
     private func badBrace(_ entry: TextEntry) -> Fault {

@@ -31,7 +31,7 @@ extension FileParser {
     mutating func readEntries(below index: Int, of owner: Wording) -> TextEntries {
         var entries = TextEntries()
         var isCrooked = false
-        let indent = index + 1 < file.lines.count ? file.lines[index + 1].indent : 0
+        let indent = indent(below: index)
         var child = index + 1
         while child < file.lines[index].subtreeEnd {
             let line = file.lines[child]

@@ -50,9 +50,15 @@ struct FileParser {
                 findings.faults.removeSubrange(before...)
                 isBroken = true
             }
-            if isBroken { loseName(cursor, name) }
+            if isBroken {
+                loseName(cursor, name)
+            } else if let name, findings.faults.count > before {
+                findings.doubtful.insert(name)
+            }
             let own = Array(findings.faults[before...])
-            if FollowOns.hideDeclaration(own) { findings.hasNameless = true }
+            if FollowOns.hideDeclaration(own, inType: cursor.words.first?.text == "type") {
+                findings.hasNameless = true
+            }
             findings.faults.replaceSubrange(before..., with: FollowOns.removed(from: own))
             index = end
         }
@@ -144,7 +150,7 @@ struct FileParser {
     ) -> TextEntries {
         var entries = TextEntries()
         var isCrooked = false
-        let indent = index + 1 < file.lines.count ? file.lines[index + 1].indent : 0
+        let indent = indent(below: index)
         var child = index + 1
         while child < file.lines[index].subtreeEnd {
             defer { child = file.lines[child].subtreeEnd }
@@ -168,6 +174,17 @@ struct FileParser {
         return entries
     }
 
+    /// How far the lines below a line stand from the left: as most of them do, because the first may be the wrong one.
+    func indent(below index: Int) -> Int {
+        let indents = file.children(of: index).map { file.lines[$0].indent }
+        guard let first = indents.first else { return 0 }
+        let others = Dictionary(grouping: indents.filter { $0 != first }, by: \.self)
+        guard let most = others.max(by: { $0.value.count < $1.value.count }) else { return first }
+        let same = indents.count - indents.count { $0 != first }
+        if most.value.count != same { return most.value.count > same ? most.key : first }
+        return most.key == file.lines[index].indent + 2 ? most.key : first
+    }
+
     private func isWord(_ tag: String, of block: Block) -> Bool {
         block.example(of: tag) != nil && !languages.contains(LanguageTag(tag))
     }
@@ -185,7 +202,7 @@ struct FileParser {
             cursor.example = "found next"
         } else {
             guard let example = block.example(of: first) else {
-                let isElsewhere = Block.isKnownSomewhere(first)
+                let isElsewhere = Block.isKnownSomewhere(first) || cursor.isOutcome
                 if !(isLost && isElsewhere) { report(unknownWord(cursor, in: block, named: name)) }
                 isLost = isElsewhere
                 if isElsewhere, block.isDeclared, Block.beginsOnly(first, outside: block) {

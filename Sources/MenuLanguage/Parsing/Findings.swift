@@ -12,6 +12,8 @@ struct Findings {
     var faults: [Fault] = []
     /// Names of declarations that could not be read whole and were left out.
     var broken: Set<String> = []
+    /// Names of declarations that were read but for a text in them.
+    var doubtful: Set<String> = []
     /// Whether a declaration without a readable name was left out: any name may be its.
     var hasNameless = false
     /// Whether the service is there, but could not be read.
@@ -33,6 +35,7 @@ struct Findings {
         transcripts += other.transcripts
         faults += other.faults
         broken.formUnion(other.broken)
+        doubtful.formUnion(other.doubtful)
         hasNameless = hasNameless || other.hasNameless
         hasBrokenService = hasBrokenService || other.hasBrokenService
         damaged.merge(other.damaged) { $0 + $1 }

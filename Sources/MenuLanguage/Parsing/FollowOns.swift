@@ -14,9 +14,10 @@ enum FollowOns {
         return withoutConfusion(kept)
     }
 
-    /// Whether the first line of another declaration seems to be lost among these.
-    static func hideDeclaration(_ faults: [Fault]) -> Bool {
+    /// Whether the first line of another declaration seems to be lost among these; a `type` has one line only.
+    static func hideDeclaration(_ faults: [Fault], inType isType: Bool) -> Bool {
         faults.count { $0.code == .nameTwice && $0.damage == .structure } > 1
+            || isType && faults.contains { $0.code == .nameTwice }
     }
 
     /// Something lacks where a line is lost.

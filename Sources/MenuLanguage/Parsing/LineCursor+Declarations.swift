@@ -32,14 +32,14 @@ extension LineCursor {
     }
 
     /// `accents plain|keep for LANG`; `nil` for `keep`.
-    mutating func accents() throws(Fault) -> LanguageTag? {
+    mutating func accents() throws(Fault) -> (language: LanguageTag, isPlain: Bool) {
         guard peek == "plain" || peek == "keep" else { throw unexpected("`plain` or `keep`") }
         let isPlain = take("plain")
         if !isPlain { _ = take("keep") }
         try expect("for")
         let language = try language()
         try end()
-        return isPlain ? language : nil
+        return (language, isPlain)
     }
 
     /// `resume within N minutes`.

@@ -1,3 +1,5 @@
+import ShortText
+
 /// How a value, a place and a time are written on a line.
 extension LineCursor {
     /// The most that each kind of answer may hold: what the longest message can carry, and what a number can count.
@@ -30,9 +32,23 @@ extension LineCursor {
             guard Self.isName(word.text) else {
                 throw fault(.unreadable, word, "`\(word.text)` is no kind of answer.")
             }
+            if peek != nil, let near = closest(to: word.text, among: Self.kindsWithSizes).first {
+                let rest = words.map { $0.start == word.start ? near : $0.text }.joined(separator: " ")
+                if LineForms.accepts(rest, languages: []) {
+                    throw fault(
+                        .unknownKind,
+                        word,
+                        "I do not know the kind of answer `\(word.text)`." + Proposals.close([near]),
+                        hint: "Write:  \(line: rest)"
+                    )
+                }
+            }
             return .named(word.text)
         }
     }
+
+    /// The kinds that more words follow.
+    private static let kindsWithSizes = ["digits", "number", "money", "text", "code"]
 
     private mutating func upTo(_ what: Wording, in range: ClosedRange<Int>) throws(Fault) -> Int {
         try expect("up")

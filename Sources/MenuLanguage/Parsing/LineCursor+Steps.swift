@@ -47,6 +47,13 @@ extension LineCursor {
         return call
     }
 
+    /// Whether the line has the form of an outcome: `found next`, `not-found go unknown`.
+    var isOutcome: Bool {
+        let texts = words.map(\.text)
+        guard let first = texts.first, Self.isName(first) else { return false }
+        return texts.count == 2 && texts[1] == "next" || texts.count == 3 && texts[1] == "go" && Self.isName(texts[2])
+    }
+
     /// `OUTCOME next` or `OUTCOME go NAME`; nothing of it is taken yet.
     mutating func outcome() throws(Fault) -> Call.Outcome {
         let name = try name("the name of an outcome")

@@ -124,7 +124,7 @@ struct LayoutReader {
                     This line contains an invisible character (\(name)). Nobody can see it,
                     so two words that look the same would not be the same.
                     """,
-                hint: "Delete the line and type it again.",
+                hint: "Delete the line and type it again, or run `hatif tidy`.",
                 damage: .text
             )
         )
@@ -154,7 +154,7 @@ struct LayoutReader {
                 This line has a tab, or a space of another kind, where only spaces count: how far a line
                 stands from the left says what it belongs to, and editors show tabs differently.
                 """ + more,
-                hint: "Type two spaces for each level instead.",
+                hint: "Type two spaces for each level instead, or run `hatif tidy`.",
                 damage: .text
             )
         )

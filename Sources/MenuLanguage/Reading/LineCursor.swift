@@ -107,7 +107,7 @@ struct LineCursor {
 
     /// A fault at a word.
     func fault(_ code: FaultCode, _ word: Word, _ message: Wording, hint: Wording? = nil) -> Fault {
-        Fault(code, at: range(word.start, word.end), message, hint: hint ?? exampleHint)
+        Fault(code, at: range(word.start, word.end), message, hint: hint ?? mendHint(at: word))
     }
 
     /// The next word is not what stands here, or there is none.
@@ -125,7 +125,7 @@ struct LineCursor {
             at: range(line.start, line.end),
             title: "THIS LINE IS NOT COMPLETE",
             "After `\(file.text(line))` I expected \(what).",
-            hint: exampleHint
+            hint: mendHint(at: nil)
         )
     }
 
@@ -151,8 +151,13 @@ struct LineCursor {
         )
     }
 
-    private var exampleHint: Wording {
-        example.isEmpty ? "Take out what is too much." : "Write it like this:  \(line: example)"
+    /// The operator's own line, mended at a word or where it ends too early; a line of its form when that is impossible.
+    private func mendHint(at word: Word?) -> Wording {
+        // A line that is only tried has no example, and is not mended in turn.
+        if example.isEmpty { return "Take out what is too much." }
+        let place = word.flatMap { word in words.firstIndex { $0.start == word.start } } ?? words.count
+        if let mended = OwnLine.mended(words.map(\.text), at: place, like: example) { return "Write:  \(line: mended)" }
+        return "A line of this kind, with names and numbers of its own: `\(example)`"
     }
 
     /// The place of some bytes of the line.

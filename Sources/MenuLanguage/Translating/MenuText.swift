@@ -31,7 +31,7 @@ public struct MenuText: Sendable, Hashable {
 /// Why texts cannot be given to translators, or taken from them.
 public enum TranslationError: Error, Hashable {
     /// A line of the menus cannot be read.
-    case unreadable(file: String, line: Int, message: String)
+    case unreadable(file: String, line: Int, message: Wording)
     /// No file says which languages there are.
     case noService
     /// Two texts have the same name.
@@ -41,7 +41,7 @@ public enum TranslationError: Error, Hashable {
     /// A text cannot be translated from a language to the same one.
     case sameLanguage(LanguageTag)
     /// A translation cannot be taken, with its line in the PO file.
-    case refused(line: Int, id: String, reason: String)
+    case refused(line: Int, id: String, reason: Wording)
     /// With the translations the menus would have errors that they do not have now.
     case breaks([Diagnostic])
 }

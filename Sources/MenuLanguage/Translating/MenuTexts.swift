@@ -30,7 +30,7 @@ public struct MenuTexts: Sendable {
             let findings = FileParser.read(file, faults: faults, languages: languages)
             // A text that is still empty is what translators are for.
             if let fault = findings.faults.first(where: { $0.code != .emptyText }) {
-                throw .unreadable(file: file.path, line: fault.source.line, message: fault.message.english)
+                throw .unreadable(file: file.path, line: fault.source.line, message: fault.message)
             }
             files[file.path] = file
             if let declared = findings.services.first { service = declared.name }

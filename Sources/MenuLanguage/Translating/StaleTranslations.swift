@@ -7,12 +7,15 @@ public struct StaleTranslations: Sendable {
     public struct File: Sendable {
         /// The path, for messages, and for the command that mends.
         public var path: String
+        /// The folder of the menus beside which it lies, for the same command.
+        public var menus: String
         /// What it says.
         public var content: PortableObject
 
         /// Makes a file.
-        public init(path: String, content: PortableObject) {
+        public init(path: String, menus: String, content: PortableObject) {
             self.path = path
+            self.menus = menus
             self.content = content
         }
     }
@@ -45,7 +48,7 @@ public struct StaleTranslations: Sendable {
                 guard let entry = entries[text.id], let now = text.texts[source] else { continue }
                 guard entry.isFuzzy || entry.id != now, text.texts[language] == entry.string else { continue }
                 let old = entry.id != now ? entry.id : entry.previousID ?? ""
-                add(text, language, source, old: old, now: now, file.path, &report)
+                add(text, language, source, old: old, now: now, file, &report)
             }
         }
         return report.sorted
@@ -57,14 +60,14 @@ public struct StaleTranslations: Sendable {
         _ source: LanguageTag,
         old: String,
         now: String,
-        _ path: String,
+        _ kept: File,
         _ report: inout CheckReport
     ) {
         guard let line = text.lines[language], let file = menus.files[text.file] else { return }
         let message: Wording =
             old.isEmpty || old == now
             ? """
-            `\(path)` says that somebody must look at the `\(language.code)` text again. It translates:
+            `\(kept.path)` says that somebody must look at the `\(language.code)` text again. It translates:
             \(TextChecks.indented(now))
             """
             : """
@@ -73,7 +76,9 @@ public struct StaleTranslations: Sendable {
             Now it is:
             \(TextChecks.indented(now))
             """
-        let command = "hatif texts export --language \(language.code) --source \(source.code) --to \(path)"
+        let command =
+            "hatif texts export \(Self.shellWord(kept.menus)) --language \(language.code) --source \(source.code) "
+            + "--to \(Self.shellWord(kept.path))"
         report.add(
             .staleTranslation,
             at: file.range(file.lines[file.index(of: line)]),
@@ -81,6 +86,14 @@ public struct StaleTranslations: Sendable {
             hint:
                 "Change the `\(language.code)` text. When it is still right, say so with:\n\(Wording.block([command]))"
         )
+    }
+
+    /// A path as a shell reads it.
+    private static func shellWord(_ path: String) -> String {
+        let isPlain = path.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789./_-".unicodeScalars.contains($0)
+        }
+        return isPlain && !path.isEmpty ? path : "'" + path.replacing("'", with: "'\\''") + "'"
     }
 
     /// The warning about a PO file that cannot be read.

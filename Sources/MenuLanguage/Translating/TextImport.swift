@@ -104,12 +104,12 @@ public struct TextImport: Sendable {
         let wanted = values.values(in: original, of: text.flow)
         let lacks = wanted.subtracting(shown).sorted().map { "{\($0)}" }
         let extra = shown.subtracting(wanted).sorted().map { "{\($0)}" }
-        let reason: String
+        let reason: Wording
         if !lacks.isEmpty {
-            let list = Wording.list(lacks.map(Wording.verbatim)).english
+            let list = Wording.list(lacks.map(Wording.verbatim))
             reason = "the `\(language.code)` text leaves out \(list), which the `\(source.code)` text shows; put it in"
         } else if !extra.isEmpty {
-            let list = Wording.list(extra.map(Wording.verbatim)).english
+            let list = Wording.list(extra.map(Wording.verbatim))
             reason =
                 "the `\(language.code)` text shows \(list), which the `\(source.code)` text leaves out; take it out"
         } else {

@@ -12,6 +12,7 @@ struct PhoneOptions: ParsableArguments {
     var lang: String?
     @Option(help: "Menu files or folder; the configured folder when left out.")
     var menus: [String] = []
+    @OptionGroup var languages: LanguageOptions
     @OptionGroup var configuration: ConfigurationOptions
 
     /// What a trial phone is made of.
@@ -46,7 +47,7 @@ struct PhoneOptions: ParsableArguments {
     func trial() async throws -> Trial {
         let configuration = try configuration.load()
         let folder = try menus.isEmpty ? configuration.menuFolder() : MenuFolder(menus)
-        let program = try configuration.fitted(try folder.program())
+        let program = try configuration.fitted(try folder.program(in: languages.chosen))
         let number: MSISDN
         do {
             number = try MSISDN(parsing: from, country: configuration.country)

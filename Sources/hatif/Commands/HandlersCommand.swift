@@ -9,10 +9,11 @@ struct HandlersCommand: ParsableCommand {
         discussion: "Example: hatif handlers"
     )
 
+    @OptionGroup var languages: LanguageOptions
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        let program = try options.load().program()
+        let program = try options.load().program(in: languages.chosen)
         for signature in program.handlers.values.sorted(by: { $0.name < $1.name }) { print(text(signature) + "\n") }
         for event in program.events.values.sorted(by: { $0.name < $1.name }) {
             print((["event \(event.name)"] + event.gives.map { "  " + given($0) }).joined(separator: "\n") + "\n")

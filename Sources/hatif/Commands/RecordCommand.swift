@@ -186,7 +186,7 @@ struct RecordCommand: AsyncParsableCommand {
         sources.append(MenuSource(path: path, text: test))
         let compilation = MenuCompiler().compile(sources)
         for diagnostic in compilation.diagnostics where diagnostic.source.file == path {
-            Terminal.note(DiagnosticPrinter().render(diagnostic, number: 1))
+            Terminal.note([diagnostic], in: options.languages.chosen)
         }
         let recorded = compilation.transcripts.filter { $0.source.file == path }
         guard compilation.program != nil, let transcript = recorded.first else {

@@ -15,6 +15,9 @@ struct ServeCommand: AsyncParsableCommand {
             Without --config it reads Deploy/hatif.yaml, else it runs on SQLite in ./var with Menus/ and a loopback carrier.
             hatif serve --simulate bad shows how a service behaves on a network that loses, doubles and delays.
             A change of the menu files goes live by itself when it has no mistake and its tests pass.
+            What is wrong never goes live. At a start a mistake ends the command (exit 2); with --last-good the last
+            version that was live serves instead. When only a test fails, that version serves in any case; a first
+            start, which has none, ends.
             SIGTERM stops it: nothing new is accepted, what is under way is finished, exit 0.
             """
     )
@@ -28,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         )
     )
     var simulate: String?
+    @OptionGroup var languages: LanguageOptions
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
@@ -46,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
             registry: registry,
             usesLastGood: lastGood,
             simulation: plan,
+            language: languages.chosen,
             logger: Logger(label: "hatif")
         )
         try await daemon.run()

@@ -42,7 +42,7 @@ struct TestCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try options.load()
         let folder = try paths.isEmpty ? configuration.menuFolder() : MenuFolder(paths)
-        let compilation = try folder.program()
+        let compilation = try folder.program(in: languages.chosen)
         guard let program = compilation.program else { return }
         let limits = configuration.carriers.first?.effectiveScreenLimits ?? .standard
         let phone = try MSISDN(e164: DialCommand.defaultPhone)

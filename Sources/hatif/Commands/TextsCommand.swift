@@ -19,6 +19,9 @@ struct TextsCommand: ParsableCommand {
             text was translated: when that text changes and its translation does
             not, `hatif check` warns (T13). The way to and fro:
 
+            What is refused, and why, is said in the language of HATIF_LANGUAGE
+            (--language here is the one to translate to).
+
             for the first time:
               hatif texts export Menus --language fr --to Menus/po/fr.po
             when menus have changed: adds new texts, marks changed ones fuzzy:

@@ -49,25 +49,13 @@ enum TranslationFile {
     }
 
     private static func explanation(_ error: TranslationError, _ file: String) -> CommandFailure {
+        let language = MessageLanguage.ofEnvironment
+        let line = error.said(of: file, in: language)
         switch error {
-        case .unreadable(let menu, let line, let message):
-            return .failed("\(menu):\(line): this line cannot be read; run `hatif check` first. \(message)")
-        case .noService:
-            return .usage("none of these files has the line `service`, which says the languages; name the whole folder")
-        case .sameName(let id, let menu, let line):
-            return .failed("\(menu):\(line): two texts would be called `\(id)`; give the step or option another name")
-        case .unknownLanguage(let language, let known):
-            let list = known.map(\.code).joined(separator: " ")
-            return .usage("the service is written in \(list), not in `\(language.code)`; add it to `languages` first")
-        case .sameLanguage(let language):
-            return .usage("`\(language.code)` is the language that translators read; name another one to translate to")
-        case .refused(let line, let id, let reason):
-            return .failed("\(file):\(line): `\(id)` cannot be taken, so nothing was changed: \(reason)")
-        case .breaks(let diagnostics):
-            for (number, diagnostic) in diagnostics.enumerated() {
-                Terminal.note(DiagnosticPrinter().render(diagnostic, number: number + 1) + "\n")
-            }
-            return .failed("with these translations the menus would have errors, so nothing was changed")
+        case .noService, .unknownLanguage, .sameLanguage: return .usage(line)
+        case .breaks(let diagnostics): Terminal.note(diagnostics, in: language)
+        case .unreadable, .sameName, .refused: break
         }
+        return .failed(line)
     }
 }

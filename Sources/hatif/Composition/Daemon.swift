@@ -18,6 +18,7 @@ struct Daemon {
     let registry: PrometheusRegistry
     let usesLastGood: Bool
     var simulation: NetworkPlan?
+    let language: MessageLanguage
     let logger: Logger
 
     /// Opens everything, runs until SIGTERM or SIGINT, and closes everything in reverse.
@@ -50,6 +51,7 @@ struct Daemon {
                 press: press,
                 status: status,
                 usesLastGood: usesLastGood,
+                language: language,
                 clock: .system,
                 logger: logger
             ).running()
@@ -196,11 +198,7 @@ struct Daemon {
                 carriers[settings.name] = try makeCarrier(
                     settings,
                     transport: transport,
-                    defaults: CarrierDefaults(
-                        country: configuration.country,
-                        shortCodes: program.service.shortCodes,
-                        serviceCodes: program.service.dialCodes.map(\.dialled)
-                    ),
+                    defaults: CarrierCodes(program.service).defaults(country: configuration.country),
                     show: { message in
                         print(PhonePicture(of: message).drawn)
                         fflush(nil)

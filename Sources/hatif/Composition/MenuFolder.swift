@@ -60,20 +60,35 @@ struct MenuFolder {
     }
 
     /// Compiles the folder, or fails with all that is wrong, printed as for a person.
+    ///
+    /// - Parameters:
+    ///   - printing: Whether what is wrong is printed.
+    ///   - language: The operator's language.
+    ///   - bounds: How much the carriers show.
+    /// - Returns: The program, with what else was found.
+    /// - Throws: The line for a person, when there is an error.
     func program(
         printing: Bool = true,
+        in language: MessageLanguage = .ofEnvironment,
         bounds: CarrierBounds = CarrierBounds()
     ) throws(CommandFailure) -> Compilation {
         let compilation = compile(bounds: bounds)
         guard compilation.program != nil else {
-            if printing {
-                for (number, diagnostic) in compilation.diagnostics.filter({ $0.severity == .error }).enumerated() {
-                    Terminal.note(DiagnosticPrinter().render(diagnostic, number: number + 1))
-                    Terminal.note("")
-                }
-            }
-            throw .usage("the menus in `\(paths.joined(separator: " "))` have errors; mend them and run `hatif check`")
+            if printing { Terminal.note(compilation.diagnostics.filter { $0.severity == .error }, in: language) }
+            let wording: Wording =
+                "the menus in `\(paths.joined(separator: " "))` have errors; mend them and run `hatif check`"
+            throw .usage(wording.said(in: language))
         }
         return compilation
+    }
+}
+
+extension Terminal {
+    /// Messages about menus on standard error, numbered, as for a person.
+    static func note(_ diagnostics: [Diagnostic], in language: MessageLanguage) {
+        let printer = DiagnosticPrinter(language: language)
+        for (number, diagnostic) in diagnostics.enumerated() {
+            note(printer.render(diagnostic, number: number + 1) + "\n")
+        }
     }
 }

@@ -33,11 +33,13 @@ extension HatifConfiguration {
 
     /// The configured menus as a program, made to fit the rest of the configuration.
     ///
-    /// - Parameter printing: Whether mistakes in the menus are printed.
+    /// - Parameters:
+    ///   - printing: Whether mistakes in the menus are printed.
+    ///   - language: The operator's language.
     /// - Returns: The program.
     /// - Throws: what is wrong with the menus, or with the configuration beside them.
-    func program(printing: Bool = true) throws -> MenuProgram {
-        try fitted(try menuFolder().program(printing: printing, bounds: try carrierBounds()))
+    func program(printing: Bool = true, in language: MessageLanguage = .ofEnvironment) throws -> MenuProgram {
+        try fitted(try menuFolder().program(printing: printing, in: language, bounds: try carrierBounds()))
     }
 
     /// The program of a compilation, with the configured order of languages: the first is the default.

@@ -67,8 +67,15 @@ struct MenuPress: Sendable {
 
     /// Plays the transcripts; why the draft cannot go live, if it cannot.
     func rehearse(_ draft: Draft) async -> MenuFault? {
-        guard let program = draft.running?.program else { return draft.fault }
-        guard let phone = try? MSISDN(e164: DialCommand.defaultPhone) else { return nil }
+        guard draft.running != nil else { return draft.fault }
+        return await difference(draft).map(MenuFault.init)
+    }
+
+    /// Plays the transcripts; the first that saw another screen.
+    func difference(_ draft: Draft) async -> TranscriptRunner.Difference? {
+        guard let program = draft.running?.program, let phone = try? MSISDN(e164: DialCommand.defaultPhone) else {
+            return nil
+        }
         let runner = TranscriptRunner(
             program: program,
             limits: configuration.carriers.first?.effectiveScreenLimits ?? .standard,
@@ -76,7 +83,7 @@ struct MenuPress: Sendable {
             phone: phone
         )
         for transcript in draft.compilation.transcripts {
-            if let difference = await runner.run(transcript) { return MenuFault(difference) }
+            if let difference = await runner.run(transcript) { return difference }
         }
         return nil
     }

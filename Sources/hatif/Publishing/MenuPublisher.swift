@@ -12,6 +12,8 @@ actor MenuPublisher {
     private let status: MenuStatus
     private let clock: GatewayClock
     private let logger: Logger
+    /// The codes that carriers started with.
+    private let codes: CarrierCodes
 
     init(press: MenuPress, shelf: ProgramShelf, status: MenuStatus, clock: GatewayClock, logger: Logger) {
         self.press = press
@@ -19,6 +21,7 @@ actor MenuPublisher {
         self.status = status
         self.clock = clock
         self.logger = logger
+        self.codes = CarrierCodes(shelf.current.program.service)
     }
 
     /// Looks at what the menu folder holds now.
@@ -101,6 +104,10 @@ actor MenuPublisher {
         // On the menus' thread, which also pays for what an old version leaves behind.
         await MenuThread.run { shelf.publish(running) }
         status.live(isNew: true)
+        let now = CarrierCodes(running.program.service)
+        if let warning = codes.warning(for: now, carriers: press.configuration.carriers) {
+            logger.warning("\(warning)")
+        }
         logger.notice(
             "a change of the menus is live",
             metadata: [

@@ -4,11 +4,15 @@ import MenuLanguage
 
 /// Chooses the menus that a daemon starts with: those in the folder; the last good ones when a test of the folder's fails,
 /// or when the folder holds a mistake and the operator asked for them.
+///
+/// What is wrong never goes live, so a start with no good version ends.
 struct MenuStart {
     let press: MenuPress
     let status: MenuStatus
     /// Whether a mistake in the folder leads to the last good version instead of the end.
     let usesLastGood: Bool
+    /// The operator's language.
+    let language: MessageLanguage
     let clock: GatewayClock
     let logger: Logger
 
@@ -30,24 +34,33 @@ struct MenuStart {
         let draft = press.draft(folder.sources)
         if let running = draft.running, last?.fingerprint == draft.fingerprint { return running }
         let author = MenuAuthor.name(of: folder, in: path)
-        // Without a mistake in the menus themselves a first start is not held up by a test that fails.
-        let failing = draft.fault == nil ? await press.rehearse(draft) : nil
-        if let fault = draft.fault ?? failing {
-            if usesLastGood || draft.fault == nil,
+        let difference = draft.fault == nil ? await press.difference(draft) : nil
+        if let fault = draft.fault ?? difference.map(MenuFault.init) {
+            // A test that fails is no reason to answer nobody, when citizens can have what they had before.
+            if usesLastGood || difference != nil,
                 let good = try await lastGood(last, instead: fault, fingerprint: draft.fingerprint)
             {
                 try await keep(draft, by: author, .refused, reason: fault.whole)
                 return good
             }
-            if draft.fault != nil {
-                if last != nil { Terminal.note("(the last good version can serve instead: hatif serve --last-good)") }
-                _ = try folder.program()
+            if let difference { throw failure(of: difference, in: folder) }
+            if last != nil {
+                let remark: Wording = "(the last good version can serve instead: `hatif serve --last-good`)"
+                Terminal.note(remark.said(in: language))
             }
-            logger.error("a test of the menus fails, and they serve since there are no others: \(fault.whole)")
+            _ = try folder.program(in: language)
         }
         guard let running = draft.running else { throw CommandFailure.usage(draft.fault?.line ?? "no menus") }
         try await keep(draft, by: author, .live)
         return running
+    }
+
+    /// The test, as `hatif test` shows it, and the line for a person.
+    private func failure(of difference: TranscriptRunner.Difference, in folder: MenuFolder) -> CommandFailure {
+        Terminal.note(DifferencePrinter.render(difference) + "\n")
+        let path = folder.paths.joined(separator: " ")
+        let wording: Wording = "a test of the menus in `\(path)` fails; mend them, or the test, and run `hatif test`"
+        return .usage(wording.said(in: language))
     }
 
     /// The last version that was live, with the status that the folder's is not; `nil` when there is none.

@@ -7,10 +7,11 @@ import Testing
 struct CorpusTests {
     static let mistakes =
         layoutMistakes + formMistakes + textMistakes + sizeMistakes + structureMistakes + optionMistakes
-        + answerMistakes + handlerMistakes + keywordMistakes + declarationMistakes
+        + answerMistakes + handlerMistakes + keywordMistakes + declarationMistakes + silentMistakes + followOnMistakes
+        + valueMistakes + listMistakes
 
     /// Checks that need more than the menu files: another version of them, or the tests' roads.
-    private static let elsewhere: Set<String> = ["T13", "C01"]
+    private static let elsewhere: Set<String> = ["T13", "O06", "C01"]
 
     @Test("one mistake, one message, on its line", arguments: mistakes)
     func one(_ mistake: Mistake) throws {

@@ -2,6 +2,21 @@ extension CorrectMenu {
     /// Menus in one, two and three languages; keywords, short codes, texts of several lines.
     static let words = [
         CorrectMenu(
+            "a flow that only SMS shows may be longer than a screen",
+            "en",
+            flows: """
+                flow start
+                  dial *150#
+                  end about
+                    en: Send LAW to 1500
+                flow law
+                  keyword
+                    en: LAW
+                  end law
+                    en: LONG
+                """.replacing("LONG", with: String(repeating: "Every citizen may ask the town for a copy. ", count: 8))
+        ),
+        CorrectMenu(
             "Arabic only",
             "ar",
             flows: """

@@ -143,4 +143,6 @@ let formMistakes = [
         in: "birth.menu"
     ),
     Mistake("S08", "the service was cut out", .town, "service.menu", ParserSamples.service, "", on: "flow start"),
+    Mistake("L02", "`service` is another word", .desk, "service.menu", "service desk", "servce desk"),
+    Mistake("L02", "`service` is a number", .city, "service.menu", "service city", "12 city"),
 ]

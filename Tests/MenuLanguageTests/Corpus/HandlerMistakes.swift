@@ -143,6 +143,33 @@ let handlerMistakes = [
         on: "call meters.find as found"
     ),
     Mistake(
+        "H05",
+        "what nobody asks is handed over to nobody",
+        .city,
+        "birth.menu",
+        "as person with nid",
+        "as person with nid year",
+        on: "call civil.find-birth as person with nid year"
+    ),
+    Mistake(
+        "H09",
+        "a handler needs less now",
+        .city,
+        "handlers.catalog",
+        "  needs kind place detail\n",
+        "  needs kind place\n",
+        on: "call works.open-ticket as ticket with kind place detail",
+        in: "report.menu"
+    ),
+    Mistake(
+        "H09",
+        "a list takes nothing",
+        .city,
+        "birth.menu",
+        "  call civil.offices as offices\n",
+        "  call civil.offices as offices with nid\n"
+    ),
+    Mistake(
         "H06",
         "money without a yes",
         .city,

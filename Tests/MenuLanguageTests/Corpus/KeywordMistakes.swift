@@ -23,5 +23,7 @@ let keywordMistakes = [
     Mistake("K06", "a code hides an option of the town", .town, "water.menu", "  dial *55*1#", "  dial *55*2#"),
     Mistake("K07", "a word without its apostrophe", .city, "report.menu", "    fr: SIGNALER", "    fr: SIGNALER LETAT"),
     Mistake("K07", "a word as many write it", .city, "report.menu", "    ar: بلاغ شكوى", "    ar: بلاق شكوى"),
+    Mistake("K08", "a code of another service", .city, "report.menu", "  dial *123*2#", "  dial *132*2#"),
+    Mistake("K08", "a code that forgot the service's", .town, "water.menu", "  dial *55*1#", "  dial *1#"),
     Mistake("K07", "two words in one", .town, "water.menu", "    en: METER READ", "    en: METER BOPIS"),
 ]

@@ -245,4 +245,12 @@ let textMistakes = [
         "    en: What is the problem?",
         "    en: Quel problème ?"
     ),
+    Mistake(
+        "T05",
+        "what a case opens with is misspelt",
+        .desk,
+        "desk.menu",
+        "  opens with place\n",
+        "  opens with plac\n"
+    ),
 ]

@@ -89,6 +89,20 @@ extension Explanation {
             "  call office.pay\n    paid next\n    failed go no-money\n",
             ""
         ),
+        Explanation(
+            "H09",
+            "A call hands over what its service needs, and nothing else: what citizens say is theirs.",
+            "Un appel transmet ce dont son service a besoin, et rien d'autre : ce que disent les citoyens est à eux.",
+            "النداء يسلم ما تحتاج إليه خدمته ولا شيء غيره، فما يقوله المواطن ملك له.",
+            "handler office.open\n  outcomes open\n  within 2\n\n"
+                + question.replacing(
+                    "  end done",
+                    with: "  call office.open with name\n    open next\n  end done",
+                    maxReplacements: 1
+                ),
+            "call office.open with name",
+            "call office.open"
+        ),
     ]
 
     /// A flow with one call, which examples change.

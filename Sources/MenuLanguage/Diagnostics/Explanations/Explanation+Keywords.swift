@@ -68,6 +68,15 @@ extension Explanation {
             "en: RECIEPT\n",
             "en: RECEIPT\n"
         ),
+        Explanation(
+            "K08",
+            "Carriers hand over what is dialled behind the codes of the service. Another code reaches it only when it is among them.",
+            "Les opérateurs transmettent ce qui est composé derrière les codes du service. Un autre code n'y arrive que s'il en fait partie.",
+            "شبكات الهاتف توصل ما يطلب برموز الخدمة. ولا يصل رمز آخر إلا إذا كان منها.",
+            "flow example\n  dial *100#\n  end done\n    en: Thank you\nflow other\n  dial *200#\n  end done\n    en: Good bye",
+            "dial *200#",
+            "dial *100*2#"
+        ),
     ]
 
     private static func two(_ first: String, _ second: String) -> String {

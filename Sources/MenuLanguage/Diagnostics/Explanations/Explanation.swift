@@ -7,6 +7,16 @@ public struct Explanation: Sendable {
     /// The same file, mended.
     public let mended: String
 
+    /// What the mistake is a mistake beside, where the example alone does not show it.
+    enum Companion: Sendable {
+        /// The version of the example that is live.
+        case live(String)
+        /// The PO file of French that is kept beside the menus.
+        case translation(String)
+    }
+
+    /// What stands beside the example.
+    let companion: Companion?
     let english: String
     let french: String
     let arabic: String
@@ -19,6 +29,7 @@ public struct Explanation: Sendable {
         _ french: String,
         _ arabic: String,
         in languages: [String] = ["en"],
+        beside companion: Companion? = nil,
         _ example: String,
         _ old: String,
         _ new: String
@@ -28,13 +39,15 @@ public struct Explanation: Sendable {
         self.french = french
         self.arabic = arabic
         self.languages = languages
+        self.companion = companion
         self.example = example
         self.mended = example.replacing(old, with: new, maxReplacements: 1)
     }
 
     /// All explanations, by code.
     public static let all: [Explanation] =
-        (layout + texts + structure + options + answers + handlers + keywords + declarations)
+        (layout + texts + structure + options + answers + handlers + keywords + declarations
+        + comparisons)
         .sorted { $0.code < $1.code }
 
     /// The explanation of a code in large or small letters; `nil` when there is no such check.
@@ -59,7 +72,12 @@ public struct Explanation: Sendable {
 
     /// The files to compile, with the mistake or mended.
     func sources(mended: Bool) -> [MenuSource] {
-        let own = MenuSource(path: "example.menu", text: mended ? self.mended : example)
+        sources(of: mended ? self.mended : example)
+    }
+
+    /// The files to compile when the example is this.
+    func sources(of text: String) -> [MenuSource] {
+        let own = MenuSource(path: "example.menu", text: text)
         return languages.isEmpty ? [own] : [own, MenuSource(path: "service.menu", text: service)]
     }
 

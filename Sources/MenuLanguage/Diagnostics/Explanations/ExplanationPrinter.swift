@@ -15,12 +15,25 @@ public struct ExplanationPrinter: Sendable {
 
     /// The headline, what the check is for, a mistake, and the mend.
     public func render(_ explanation: Explanation) -> String {
-        [
-            coloured(headline(explanation)), explanation.purpose(in: language), "",
+        ([coloured(headline(explanation)), explanation.purpose(in: language), ""] + beside(explanation) + [
             said("A mistake that it finds:", "Une faute qu'elle trouve :", "خطأ يجده هذا الفحص:"),
             Self.indented(explanation.example), "",
             said("Mended:", "Corrigé :", "بعد الإصلاح:"), Self.indented(Self.change(explanation)),
-        ].joined(separator: "\n")
+        ]).joined(separator: "\n")
+    }
+
+    /// What the example must be compared with.
+    private func beside(_ explanation: Explanation) -> [String] {
+        switch explanation.companion {
+        case nil: []
+        case .live(let text):
+            [said("What is live:", "Ce qui est en service :", "المنشور الآن:"), Self.indented(text), ""]
+        case .translation(let text):
+            [
+                said("The file po/fr.po beside the menus:", "Le fichier po/fr.po à côté des menus :", "ملف المترجمين:"),
+                Self.indented(text), "",
+            ]
+        }
     }
 
     /// A line for each check.

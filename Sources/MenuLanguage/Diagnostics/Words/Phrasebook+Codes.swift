@@ -29,13 +29,25 @@ extension Phrasebook {
             "`%1` ouvre `%2` : en composant par `%3`, personne n'arrive plus à %4 de `%5`.",
             "هذا الرمز: `%1` يفتح: `%2` فلا يصل من يطلب هذا الرمز: `%3` إلى %4 في المسار: `%5`"
         ),
-        "Give `%1` a number that is free there.": .init(
-            "Donnez à `%1` un numéro qui y est libre.",
-            "أعط هذا المسار رقما غير مستعمل هناك: `%1`"
+        "Write, with a number that is free:  %1": .init(
+            "Écrivez, avec un numéro libre :  %1",
+            "اكتب رقما غير مستعمل، هكذا: `%1`"
+        ),
+        "`%1` has the code `%2`, but the service is dialled by `%3`: nobody may reach it.": .init(
+            "`%1` a le code `%2`, mais le service s'appelle par `%3` : personne n'y arrive peut-être.",
+            "لهذا المسار: `%1` هذا الرمز: `%2` لكن رمز الخدمة هو: `%3` فقد لا يصل إليه أحد."
+        ),
+        "When the carriers gave the service this code too, add it to the `service`:  %1": .init(
+            "Si les opérateurs ont aussi donné ce code au service, ajoutez-le au `service` :  %1",
+            "إذا أعطت شبكات الهاتف الخدمة هذا الرمز أيضا، فأضف إلى هذا القسم: `service` هذا السطر: `%1`"
         ),
         "`%1` always means `%2` for every citizen, so it cannot start `%3`.": .init(
             "`%1` veut toujours dire `%2` pour tous les citoyens : il ne peut pas ouvrir `%3`.",
             "هذه الكلمة: `%1` لها معنى واحد عند كل المواطنين: `%2` فلا يمكن أن تفتح: `%3`"
+        ),
+        "Choose another keyword, or leave this one out:  %1": .init(
+            "Choisissez un autre mot-clé, ou enlevez celui-ci :  %1",
+            "اختر كلمة أخرى، أو احذف هذه: `%1`"
         ),
         "Choose another keyword.": .init(
             "Choisissez un autre mot-clé.",
@@ -94,9 +106,50 @@ extension Phrasebook {
             "Les téléphones qui corrigent changent `%1` en `%2` : beaucoup de citoyens enverraient `%3` et n'arriveraient pas à `%4`.",
             "الهواتف التي تصحح الكتابة تغير هذه الكلمة: `%1` إلى: `%2` فيرسل كثير من المواطنين: `%3` ولا يصلون إلى: `%4`"
         ),
-        "Choose a word that phones know, or add `%1` as a second keyword.": .init(
-            "Choisissez un mot que les téléphones connaissent, ou ajoutez `%1` comme second mot-clé.",
-            "اختر كلمة تعرفها الهواتف، أو أضف كلمة ثانية هي: `%1`"
+        "Choose a word that phones know.": .init(
+            "Choisissez un mot que les téléphones connaissent.",
+            "اختر كلمة تعرفها الهواتف."
+        ),
+        "Choose a word that phones know, or take both:  %1": .init(
+            "Choisissez un mot que les téléphones connaissent, ou prenez les deux :  %1",
+            "اختر كلمة تعرفها الهواتف، أو خذ الكلمتين: `%1`"
+        ),
+        "`%1` means `%2` for every citizen, so it cannot mean `%3` as well.": .init(
+            "`%1` veut dire `%2` pour tous les citoyens : il ne peut pas vouloir dire aussi `%3`.",
+            "هذه الكلمة: `%1` معناها عند كل المواطنين: `%2` فلا يكون معناها أيضا: `%3`"
+        ),
+        "Choose another word.": .init(
+            "Choisissez un autre mot.",
+            "اختر كلمة غيرها."
+        ),
+        "Leave it out:  %1": .init(
+            "Enlevez-le :  %1",
+            "احذفها: `%1`"
+        ),
+        "`takes` names `%1` twice, but an answer is taken once.": .init(
+            "`takes` nomme `%1` deux fois, mais une réponse se prend une fois.",
+            "السطر الذي يبدأ بهذه الكلمة: `takes` يذكر هذا مرتين: `%1` والجواب يؤخذ مرة واحدة."
+        ),
+        "The service is dialled by `%1`, but no flow has this code: who dials it gets no menu.": .init(
+            "Le service s'appelle par `%1`, mais aucun parcours n'a ce code : qui le compose n'a pas de menu.",
+            "رمز الخدمة هو: `%1` لكن لا مسار له هذا الرمز، فمن يطلبه لا يرى قائمة."
+        ),
+        "Write the code that the flows have:  %1": .init(
+            "Écrivez le code qu'ont les parcours :  %1",
+            "اكتب الرمز الذي في المسارات: `%1`"
+        ),
+        "Add this line to the flow that it must open, or take the code out of the service:  %1": .init(
+            "Ajoutez cette ligne au parcours qu'il doit ouvrir, ou enlevez le code du service :  %1",
+            "أضف هذا السطر إلى المسار الذي يفتحه الرمز، أو احذف الرمز من الخدمة: `%1`"
+        ),
+        "Keywords are sent to `%1`, the short code of the service. Here every SMS to it would open `%2`, whatever it says.":
+            .init(
+                "Les mots-clés s'envoient au `%1`, le numéro court du service. Ici, tout SMS à ce numéro ouvrirait `%2`, quoi qu'il dise.",
+                "الكلمات ترسل إلى رقم الخدمة القصير: `%1` وهنا كل رسالة إليه تفتح هذا المسار مهما كان فيها: `%2`"
+            ),
+        "Take the line away, and give the flow a `keyword`, or a short code of its own.": .init(
+            "Supprimez la ligne, et donnez au parcours un `keyword`, ou un numéro court à lui.",
+            "احذف السطر، وأعط المسار رقما قصيرا خاصا به، أو كلمة تبدأ بها الرسالة: `keyword`"
         ),
     ]
 }

@@ -203,5 +203,17 @@ extension Phrasebook {
             "`%1` a déjà une valeur.",
             "لهذا الاسم قيمة من قبل: `%1`"
         ),
+        "No line of `%1` begins with `moves`, so every case would stay at its first stage, `%2`.": .init(
+            "Aucune ligne de `%1` ne commence par `moves` : chaque dossier resterait à sa première étape, `%2`.",
+            "في هذا الملف: `%1` لا يبدأ سطر بهذه الكلمة: `moves` فيبقى كل طلب في مرحلته الأولى: `%2`"
+        ),
+        "Say how a case goes on:  %1": .init(
+            "Dites comment un dossier avance :  %1",
+            "اكتب كيف يتقدم الطلب: `%1`"
+        ),
+        "`%1` opens with `%2`, but its calls hand over `%3`, and its messages show it.": .init(
+            "`%1` s'ouvre avec `%2`, mais ses appels transmettent `%3`, et ses messages le montrent.",
+            "هذا الملف: `%1` يفتح بهذه القيمة: `%2` لكن النداءات تسلم هذه والرسائل تعرضها: `%3`"
+        ),
     ]
 }

@@ -45,6 +45,18 @@ extension Phrasebook {
             "Demandez-le au-dessus, par exemple :  %1",
             "اسأل عنها في الأعلى، مثلا: `%1`"
         ),
+        "Nobody needs it. Write:  %1": .init(
+            "Personne n'en a besoin. Écrivez :  %1",
+            "لا يحتاج إليها أحد. اكتب: `%1`"
+        ),
+        "`%1` is given %2, but does not take it.": .init(
+            "`%1` reçoit %2, mais n'en fait rien.",
+            "هذه العملية: `%1` تعطى ما يلي ولا تأخذه: %2"
+        ),
+        "What a citizen says goes only to those who need it. Write:  %1": .init(
+            "Ce que dit un citoyen ne va qu'à ceux qui en ont besoin. Écrivez :  %1",
+            "ما يقوله المواطن لا يصل إلا إلى من يحتاج إليه. اكتب: `%1`"
+        ),
         "`%1` may take %2 seconds. The carrier drops the session after %3, so many\ncitizens would see an error although their request went through.":
             .init(
                 "`%1` peut prendre %2 secondes. L'opérateur coupe la session après %3 : beaucoup de\ncitoyens verraient une erreur alors que leur demande est passée.",
@@ -130,6 +142,34 @@ extension Phrasebook {
         "Write the name of a handler that there is.": .init(
             "Écrivez le nom d'une opération qui existe.",
             "اكتب اسم عملية موجودة."
+        ),
+        "`%1` is given the same value twice.": .init(
+            "`%1` reçoit deux fois la même valeur.",
+            "هذه العملية تعطى القيمة نفسها مرتين: `%1`"
+        ),
+        "The event `%1` always brings %2, but this test does not say which.": .init(
+            "L'événement `%1` apporte toujours %2, mais ce test ne dit pas lequel.",
+            "هذا الحدث: `%1` يأتي دائما بما يلي، وهذا الاختبار لا يقول ما قيمته: %2"
+        ),
+        "`%1` has no value: the text that shows it would have a hole.": .init(
+            "`%1` n'a pas de valeur : le texte qui la montre aurait un trou.",
+            "لا قيمة لهذا، فيكون في النص الذي يعرضه فراغ: `%1`"
+        ),
+        "Write the value behind the `=`, or delete the line.": .init(
+            "Écrivez la valeur après le `=`, ou supprimez la ligne.",
+            "اكتب القيمة بعد هذه العلامة، أو احذف السطر: `=`"
+        ),
+        "`%1` of `%2` is of the kind `%3`, which `%4` is not.": .init(
+            "`%1` de `%2` est du genre `%3`, ce que `%4` n'est pas.",
+            "هذه القيمة: `%1` من هذه العملية: `%2` نوعها: `%3` وهذا ليس منه: `%4`"
+        ),
+        "`%1` gives nothing that is called `%2`.": .init(
+            "`%1` ne donne rien qui s'appelle `%2`.",
+            "هذه العملية: `%1` لا تعطي شيئا بهذا الاسم: `%2`"
+        ),
+        "Delete the line, or write the name of a value that `%1` gives.": .init(
+            "Supprimez la ligne, ou écrivez le nom d'une valeur que donne `%1`.",
+            "احذف السطر، أو اكتب اسم قيمة تعطيها هذه العملية: `%1`"
         ),
     ]
 }

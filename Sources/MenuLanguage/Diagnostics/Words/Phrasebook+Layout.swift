@@ -112,13 +112,17 @@ extension Phrasebook {
                 "Cette ligne contient un caractère invisible (%1). Personne ne le voit :\ndeux mots d'apparence égale ne seraient pas les mêmes.",
                 "في هذا السطر حرف خفي: %1 ولا يراه أحد، فتختلف كلمتان تبدوان متماثلتين."
             ),
-        "Delete the line and type it again.": .init(
-            "Supprimez la ligne et tapez-la de nouveau.",
-            "احذف السطر واكتبه من جديد."
+        "Delete the line and type it again, or run `hatif tidy`.": .init(
+            "Supprimez la ligne et tapez-la de nouveau, ou lancez `hatif tidy`.",
+            "احذف السطر واكتبه من جديد، أو شغل: `hatif tidy`"
         ),
         "So do %1 more lines.": .init(
             "%1 autres lignes aussi.",
             "وكذلك %1 أسطر أخرى."
+        ),
+        "The same is wrong in %1 more lines.": .init(
+            "La même faute est dans %1 autres lignes.",
+            "الخطأ نفسه في %1 أسطر أخرى."
         ),
         "So do %1 more lines of this file.": .init(
             "%1 autres lignes de ce fichier aussi.",
@@ -129,9 +133,9 @@ extension Phrasebook {
                 "Cette ligne a une tabulation, ou un espace d'une autre sorte, là où seuls les espaces comptent : l'écart à\ngauche dit de quoi une ligne dépend, et les éditeurs montrent les tabulations différemment.",
                 "في أول هذا السطر جدولة أو مسافة من نوع آخر، ولا تحسب إلا المسافات: بعد السطر عن اليسار\nيبين ما يتبعه، والمحررات تعرض الجدولة بأشكال مختلفة."
             ),
-        "Type two spaces for each level instead.": .init(
-            "Tapez plutôt deux espaces par niveau.",
-            "اكتب بدلها مسافتين لكل مستوى."
+        "Type two spaces for each level instead, or run `hatif tidy`.": .init(
+            "Tapez plutôt deux espaces par niveau, ou lancez `hatif tidy`.",
+            "اكتب بدلها مسافتين لكل مستوى، أو شغل: `hatif tidy`"
         ),
         "I expected %1 here, but `%2` is no number.": .init(
             "J'attendais ici %1, mais `%2` n'est pas un nombre.",
@@ -178,9 +182,17 @@ extension Phrasebook {
             "Ôtez ce qui est de trop.",
             "احذف الزائد."
         ),
-        "Write it like this:  %1": .init(
-            "Écrivez-la ainsi :  %1",
-            "اكتبه هكذا: %1"
+        "A line of this kind, with names and numbers of its own: `%1`": .init(
+            "Une ligne de ce genre, avec ses propres noms et nombres : `%1`",
+            "سطر من هذا النوع بأسمائه وأرقامه: `%1`"
+        ),
+        "The size of a value is wrong here: after `short` stands a number from 1 to 1600.": .init(
+            "La taille d'une valeur est fausse ici : après `short` vient un nombre de 1 à 1600.",
+            "طول القيمة هنا خاطئ، فبعد الكلمة التالية يأتي رقم من 1 إلى 1600: `short`"
+        ),
+        "Write the word `short` and how many letters to show, as in `{person.name short 12}`.": .init(
+            "Écrivez le mot `short` et le nombre de lettres à montrer, comme dans `{person.name short 12}`.",
+            "اكتب هذه الكلمة: `short` وبعدها عدد الحروف التي تظهر، مثلا: `{person.name short 12}`"
         ),
         "There are the keys `back`, `home`, `more` and `previous`, but no `%1`.": .init(
             "Il y a les touches `back`, `home`, `more` et `previous`, mais pas `%1`.",
@@ -239,5 +251,14 @@ extension Phrasebook {
             "Dans un test, on peut `dial`, `send` ou `reply` ; je ne connais pas `%1`.",
             "في الاختبار يوجد: `dial` `send` `reply` ولا أعرف: `%1`"
         ),
+        "`%1` says what follows when a call ends in `%2`, but no `call` stands above it.": .init(
+            "`%1` dit ce qui suit quand un appel se termine par `%2`, mais aucun `call` n'est au-dessus.",
+            "هذا السطر: `%1` يقول ما يتبع هذه النتيجة: `%2` لكن لا نداء فوقه يبدأ هكذا: `call`"
+        ),
+        "Write the line of the call above it, or, when it is there, give this line two spaces more than that one.":
+            .init(
+                "Écrivez au-dessus la ligne de l'appel ; si elle y est, donnez à cette ligne deux espaces de plus qu'à l'autre.",
+                "اكتب سطر النداء فوقه، وإن كان موجودا فزد قبل هذا السطر مسافتين عليه."
+            ),
     ]
 }

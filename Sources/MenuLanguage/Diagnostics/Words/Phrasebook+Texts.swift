@@ -335,5 +335,13 @@ extension Phrasebook {
             "Mettez le nom d'une valeur entre chaque `{` et `}`, ou ôtez les accolades.",
             "ضع اسم قيمة واحدة بين كل قوسين، أو احذف القوسين."
         ),
+        "Such letters stand in these texts, too:\n%1": .init(
+            "Il y a de telles lettres aussi dans ces textes :\n%1",
+            "في هذه النصوص أيضا حروف كهذه:\n%1"
+        ),
+        "Add this line to the service, and under it one for each language:  %1": .init(
+            "Ajoutez cette ligne au service, et dessous une ligne par langue :  %1",
+            "أضف هذا السطر إلى الخدمة، وتحته سطرا لكل لغة: `%1`"
+        ),
     ]
 }

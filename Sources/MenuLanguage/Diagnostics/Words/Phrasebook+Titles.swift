@@ -185,6 +185,14 @@ extension Phrasebook {
             "PERSONNE NE PEUT RIEN CHERCHER",
             "لا أحد يستطيع البحث"
         ),
+        "HANDED OVER FOR NOTHING": .init(
+            "TRANSMIS POUR RIEN",
+            "يسلم بلا حاجة"
+        ),
+        "A CODE OUTSIDE THE SERVICE": .init(
+            "UN CODE HORS DU SERVICE",
+            "رمز ليس من الخدمة"
+        ),
         "A SECOND FACTOR WITHOUT A FIRST": .init(
             "UN SECOND FACTEUR SANS PREMIER",
             "عامل ثان بلا أول"
@@ -280,6 +288,38 @@ extension Phrasebook {
         "THIS LINE IS NOT COMPLETE": .init(
             "CETTE LIGNE N'EST PAS COMPLÈTE",
             "هذا السطر غير كامل"
+        ),
+        "ONE VALUE FOR TWO OPTIONS": .init(
+            "UNE VALEUR POUR DEUX CHOIX",
+            "قيمة واحدة لاختيارين"
+        ),
+        "NOBODY SEES THIS TEXT": .init(
+            "PERSONNE NE VOIT CE TEXTE",
+            "لا أحد يرى هذا النص"
+        ),
+        "NOTHING CAN BE CHOSEN HERE": .init(
+            "ICI, RIEN NE PEUT ÊTRE CHOISI",
+            "لا يمكن اختيار شيء هنا"
+        ),
+        "ONE WORD MEANS TWO THINGS": .init(
+            "UN MOT VEUT DIRE DEUX CHOSES",
+            "كلمة واحدة بمعنيين"
+        ),
+        "TAKEN TWICE": .init(
+            "PRIS DEUX FOIS",
+            "يؤخذ مرتين"
+        ),
+        "NOBODY ANSWERS THIS CODE": .init(
+            "PERSONNE NE RÉPOND À CE CODE",
+            "لا أحد يجيب على هذا الرمز"
+        ),
+        "THIS CODE SWALLOWS ALL KEYWORDS": .init(
+            "CE NUMÉRO AVALE TOUS LES MOTS-CLÉS",
+            "هذا الرقم يبتلع كل الكلمات"
+        ),
+        "THIS VALUE CANNOT BE": .init(
+            "CETTE VALEUR EST IMPOSSIBLE",
+            "هذه القيمة غير ممكنة"
         ),
     ]
 }

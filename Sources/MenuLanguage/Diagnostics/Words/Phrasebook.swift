@@ -13,8 +13,8 @@ enum Phrasebook {
 
     /// All sentences, by the English one; a sentence stands in one of the tables only.
     static let phrases: [String: Phrase] = [
-        answers, codes, coverage, declarations, handlers, layout, nouns, options, structure, texts, titles,
-        translations,
+        answers, codes, coverage, declarations, handlers, layout, lists, nouns, options, refusals, structure, texts,
+        titles, translations,
     ].reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
 
     /// A sentence in a language; `nil` when it is not known.
