@@ -60,6 +60,8 @@ struct MessageFilter {
             if !knowsAccents, diagnostic.code == CheckCode.oneLetterCosts.rawValue { continue }
             let isOfService = diagnostic.code == CheckCode.missing.rawValue
             if isOfService, lacksService || findings.hasNameless || findings.hasBrokenService { continue }
+            // Where a misspelt outcome leads is nobody's question before it is mended.
+            if hasUnknownOutcome(diagnostic.source) { continue }
             add(diagnostic)
         }
     }
@@ -76,6 +78,12 @@ struct MessageFilter {
         diagnostic.source = lines.whole(diagnostic.source)
         diagnostic.words.hint = diagnostic.words.hint.proposing { LineForms.accepts($0, languages: languages) }
         diagnostics.append(diagnostic)
+    }
+
+    private func hasUnknownOutcome(_ source: SourceRange) -> Bool {
+        diagnostics.contains {
+            $0.code == FaultCode.outcomeNever.rawValue && $0.source.file == source.file && $0.source.line == source.line
+        }
     }
 
     private func isDamaged(_ source: SourceRange) -> Bool {
