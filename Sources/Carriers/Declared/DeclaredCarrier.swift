@@ -27,32 +27,38 @@ struct DeclaredCarrier: Carrier {
         _ document: WireDocument,
         _ scope: ValueScope
     ) throws(CarrierRejection) -> ReceiveRule {
-        var candidates: [(rule: ReceiveRule, path: [String: String])] = []
-        var methods: Set<String> = []
-        for rule in declaration.rules {
-            guard let path = rule.match(path: request.path) else { continue }
-            methods.formUnion(rule.methods)
-            if rule.methods.contains(request.method) { candidates.append((rule, path)) }
+        var candidates: [(index: Int, path: [String: String])] = []
+        for index in declaration.rules.indices {
+            guard let path = declaration.rules[index].match(path: request.path),
+                declaration.rules[index].methods.contains(request.method)
+            else { continue }
+            candidates.append((index, path))
+            // Nothing more is asked: the rules behind it are never reached.
+            if guards.isEmpty, declaration.rules[index].condition == nil { break }
         }
-        guard !candidates.isEmpty else {
-            if methods.isEmpty { throw .unknownPath }
-            throw .refused(
-                problem: "this path takes \(methods.sorted().joined(separator: " and ")), not \(request.method)"
-            )
-        }
+        guard !candidates.isEmpty else { throw unfit(request) }
         if !guards.isEmpty {
-            let guarded = candidates.filter { !$0.rule.isUnguarded }.flatMap { $0.rule.paths.map(\.text) }
-            if !guarded.isEmpty { try guards.verify(request, at: guarded, scope: scope) }
+            let guarded = candidates.map { declaration.rules[$0.index] }.filter { !$0.isUnguarded }
+            let paths = guarded.flatMap { $0.paths.map(\.text) }
+            if !paths.isEmpty { try guards.verify(request, at: paths, scope: scope) }
         }
-        for (rule, path) in candidates {
-            document.kind = rule.body
+        for (index, path) in candidates {
+            document.kind = declaration.rules[index].body
             document.path = path
-            guard let condition = rule.condition else { return rule }
-            if try condition.holds(in: scope) { return rule }
+            guard let condition = declaration.rules[index].condition else { return declaration.rules[index] }
+            if try condition.holds(in: scope) { return declaration.rules[index] }
         }
-        let fields = candidates.flatMap { $0.rule.condition?.sources ?? [] }.map(\.field)
-        let expected = Set(fields).sorted().joined(separator: ", ")
+        let conditions = candidates.compactMap { declaration.rules[$0.index].condition }
+        let expected = Set(conditions.flatMap(\.sources).map(\.field)).sorted().joined(separator: ", ")
         throw .refused(problem: "the request is none of those that are taken here; it is told by: \(expected)")
+    }
+
+    /// Why no rule takes a path and a method.
+    private func unfit(_ request: CarrierRequest) -> CarrierRejection {
+        let methods = Set(declaration.rules.filter { $0.match(path: request.path) != nil }.flatMap(\.methods))
+        if methods.isEmpty { return .unknownPath }
+        let taken = methods.sorted().joined(separator: " and ")
+        return .refused(problem: "this path takes \(taken), not \(request.method)")
     }
 
     /// What the answers need of the request again.
@@ -102,7 +108,12 @@ struct DeclaredCarrier: Carrier {
 extension DeclaredCarrier {
     /// Makes a carrier of its file and settings.
     ///
-    /// - Parameter transport: The way to the carrier's API; without one nothing is sent.
+    /// - Parameters:
+    ///   - declaration: What the file says.
+    ///   - settings: What the configuration says.
+    ///   - defaults: What holds where both are silent.
+    ///   - transport: The way to the carrier's API; without one nothing is sent.
+    /// - Throws: What is wrong with the settings, and the mend.
     init(
         _ declaration: CarrierDeclaration,
         _ settings: CarrierSettings,

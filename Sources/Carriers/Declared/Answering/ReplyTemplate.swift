@@ -47,6 +47,8 @@ struct ReplyTemplate: Sendable {
     /// - Parameters:
     ///   - scope: The names.
     ///   - usual: The status when the file does not say it.
+    /// - Returns: The answer.
+    /// - Throws: Which value cannot be written.
     func write(_ scope: borrowing ValueScope, status usual: Int) throws(CarrierRejection) -> CarrierResponse {
         var response = CarrierResponse(status: status ?? usual, body: try body?.text(scope) ?? "")
         if let body { response.contentType = try body.type?.text(in: scope) ?? body.defaultType }

@@ -43,6 +43,7 @@ struct ScreenPolicy: Sendable {
     /// - Parameters:
     ///   - text: The screen.
     ///   - isMarkup: Whether it goes into XML, which writes breaks itself.
+    /// - Returns: The text as it is shown.
     func applied(to text: String, isMarkup: Bool) -> String {
         if isIdle { return text }
         var text = text

@@ -1,7 +1,9 @@
 import CurlClient
 import Gateway
 
-/// What values are read from: a webhook, or a carrier's answer. Its parts are taken apart when they are first asked for.
+/// What values are read from: a webhook, or a carrier's answer.
+///
+/// Its parts are taken apart when they are first asked for.
 ///
 /// Used within one call of ``Carrier/decode(_:)`` or for one answer, by one task.
 final class WireDocument {

@@ -43,6 +43,7 @@ struct CarrierDeclaration: Sendable {
     ///   - yaml: What it says.
     ///   - file: Its path, for problems.
     ///   - given: The settings of the configuration, where they are known; they may stand in the names of sources.
+    /// - Returns: What the file declares.
     /// - Throws: All that is wrong with it.
     static func read(
         yaml: String,

@@ -39,7 +39,10 @@ struct PathPattern: Sendable, Equatable {
 
     /// What the names stand for in a path that is still percent-encoded; `nil` when it does not fit.
     func match(_ path: String) -> [String: String]? {
-        if isLiteral { return path == text || path.dropLast() == text && path.hasSuffix("/") ? [:] : nil }
+        if isLiteral {
+            if path == text { return [:] }
+            return path.utf8.count == text.utf8.count + 1 && path.hasSuffix("/") && path.hasPrefix(text) ? [:] : nil
+        }
         var found: [String: String] = [:]
         var rest = path.split(separator: "/", omittingEmptySubsequences: false)[...]
         for segment in segments {

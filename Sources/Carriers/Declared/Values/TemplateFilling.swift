@@ -42,6 +42,8 @@ enum TemplateFilling {
     ///   - template: The setting.
     ///   - form: `form`, `url`, `json`, `xml`, or `{NAME}` of a setting that holds one of them or a content type.
     ///   - scope: The names.
+    /// - Returns: The setting's text with its values.
+    /// - Throws: Which value cannot be read.
     static func fill(
         _ template: String,
         form: String?,

@@ -87,7 +87,9 @@ struct CalendarMoment: Equatable {
     /// The day of the week, Sunday being 0.
     var weekday: Int { (Self.days(year: year, month: month, day: day) % 7 + 11) % 7 }
 
-    /// Days since 1970-01-01. Years that begin in March put the leap day at the end, where it shifts nothing.
+    /// Days since 1970-01-01.
+    ///
+    /// Years that begin in March put the leap day at the end, where it shifts nothing.
     static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1

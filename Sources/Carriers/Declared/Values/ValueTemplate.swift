@@ -81,6 +81,7 @@ struct ValueTemplate: Sendable {
     ///   - scope: Where values come from.
     ///   - escaping: How they are made harmless.
     /// - Returns: The text; `nil` when an optional placeholder has no value.
+    /// - Throws: Which value cannot be read.
     func write(_ scope: borrowing ValueScope, as escaping: Escaping) throws(CarrierRejection) -> String? {
         if let constant { return constant }
         var text = ""
