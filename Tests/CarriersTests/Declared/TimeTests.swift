@@ -50,7 +50,7 @@ import Testing
     func roundTrip() throws {
         let pattern = try #require(TimePattern("EEE, dd MMM yyyy HH:mm:ss.SSS Z"))
         let zone = try #require(TimeZoneRule("-03:30"))
-        for day in stride(from: 0, to: 30_000, by: 13) {
+        for day in stride(from: 1, to: 30_000, by: 13) {
             let moment = Timestamp(milliseconds: Int64(day) * 86_400_000 + 12_345_678)
             #expect(pattern.moment(pattern.text(moment, zone: zone), zone: .utc) == moment)
         }

@@ -58,6 +58,11 @@ indirect enum JSONTemplate: Sendable {
             let isBare = ["true", "false"].contains(text) || JSONText.isNumber(text)
             if isBare { bytes += text.utf8 } else { bytes += "null".utf8 }
         case .list(let placeholder):
+            // In an element that stands for one of several the name has one value.
+            if let name = placeholder.name, let value = scope.names[name] {
+                JSONText.write(try Self.filtered(value, placeholder, scope), to: &bytes)
+                break
+            }
             bytes.append(UInt8(ascii: "["))
             for (index, value) in try Self.values(placeholder, scope).enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -214,6 +214,10 @@ extension ReceiveRule {
         fields.reason = optional("reason", node)
         fields.optedOut = node["opted-out"].flatMap { ValueCondition.read($0) }
         fields.from = optional("from", node)
+        if let rule = fields.status, let status = node["status"] {
+            let words = DeliveryStatus.reported.map(\.rawValue) + ["unknown", "ignore", ""]
+            check(rule.outputs, among: words, at: status)
+        }
         guard fields.id != nil || fields.ours != nil else {
             node.fail(
                 "the rule does not say which message the report is about",
@@ -221,16 +225,12 @@ extension ReceiveRule {
             )
             return nil
         }
-        guard let status = node["status"] else {
+        guard fields.status != nil || node["status"] != nil else {
             node.fail(
                 "the rule does not say what became of the message",
                 mend: "add `status: {read: SOURCE, map: {…}}`"
             )
             return nil
-        }
-        if let rule = fields.status {
-            let words = DeliveryStatus.reported.map(\.rawValue) + ["unknown", "ignore", ""]
-            check(rule.outputs, among: words, at: status)
         }
         return fields
     }
