@@ -59,7 +59,8 @@ final class Seat {
         isRepetitionStopped = false
         namesResolved = 0
         // A proxy's address is the operator's choice, and the host's is not seen behind it.
-        gate = AddressGate(rules: configuration.proxy == nil ? transfer.networks : nil)
+        let rules = configuration.proxy == nil ? transfer.networks : nil
+        if rules != nil || gate.rules != nil { gate = AddressGate(rules: rules) }
         handle.clearErrorText()
         try setUp(
             Shape(
@@ -215,7 +216,8 @@ final class Seat {
     ///
     /// On a connection that is kept, nobody has looked at the address yet.
     private func mayBegin(at address: UnsafeMutablePointer<CChar>?) -> Bool {
-        guard gate.admits(address.map { String(cString: $0) }) else { return false }
+        // Most requests may go anywhere, and their addresses are not even made a text.
+        guard gate.rules == nil || gate.admits(address.map { String(cString: $0) }) else { return false }
         if timesBegun > 0, transfer?.method.isIdempotent != true {
             isRepetitionStopped = true
             return false
