@@ -76,9 +76,13 @@ extension MeaningComparison {
 }
 
 extension InboundEvent {
-    /// Whether it changes nothing: a report whose word is not known.
+    /// Whether it changes nothing by itself: a report whose word is not known, a part of a message that is not whole.
     var isWithoutEffect: Bool {
-        if case .report(let report) = self { report.status == nil } else { false }
+        switch self {
+        case .report(let report): report.status == nil
+        case .sms(let sms): sms.part != nil
+        case .ussd, .ussdEnded, .ussdQuery, .optOut: false
+        }
     }
 
     /// How a difference names it.

@@ -79,7 +79,7 @@ struct MeaningComparison {
     }
 
     private func optOut(_ events: [InboundEvent]) -> [CaseDifference] {
-        for case .optOut(let phone) in events { return address("msisdn", phone.e164) }
+        for case .optOut(let phone) in events { return address("msisdn", phone.e164) + address("from", phone.e164) }
         return [other("an opt-out", events)]
     }
 

@@ -127,7 +127,7 @@ struct TimePattern: Sendable, Equatable {
             if sign == "z", moment.offset == nil {
                 moment.offset = TimeZoneRule(String(word)).map { $0.seconds(at: .init(milliseconds: 0)) }
             }
-            return !word.isEmpty
+            return sign == "z" ? !word.isEmpty : weekdays.contains { word.lowercased().hasPrefix($0.lowercased()) }
         case "M" where count >= 3:
             let word = rest.prefix { $0.isLetter }
             guard let month = months.firstIndex(where: { word.lowercased().hasPrefix($0.lowercased()) }) else {

@@ -5,6 +5,8 @@ import ShortText
 enum WireCharset: String, Sendable, CaseIterable {
     case utf8 = "utf-8"
     case latin1
+    /// UTF-8, or Latin-1 where the bytes are none.
+    case utf8OrLatin1 = "utf-8-or-latin1"
     /// One septet of GSM 03.38 a byte.
     case gsm
     case utf16be
@@ -25,6 +27,7 @@ enum WireCharset: String, Sendable, CaseIterable {
         switch self {
         case .utf8: String(validating: bytes, as: UTF8.self)
         case .latin1: Self.latin1(bytes)
+        case .utf8OrLatin1: String(validating: bytes, as: UTF8.self) ?? Self.latin1(bytes)
         case .gsm: bytes.allSatisfy { $0 < 0x80 } ? GSM7.decode(bytes) : nil
         case .utf16be: bytes.count.isMultiple(of: 2) ? UCS2.decode(bytes) : nil
         case .utf16beHex: Self.hex(bytes).flatMap { Self.utf16be.text($0) }
