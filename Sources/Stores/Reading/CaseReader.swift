@@ -1,11 +1,11 @@
 import Gateway
 
 /// Reads cases, what happened to them, and their closing questions.
-struct CaseReader {
+struct CaseReader<Connection: SQLConnection> {
     private let connection: Connection
-    private let record: Statement
-    private let events: Statement
-    private let due: Statement
+    private let record: Connection.Statement
+    private let events: Connection.Statement
+    private let due: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection

@@ -2,14 +2,14 @@ import Gateway
 import ShortText
 
 /// Reads what came in, conversations and profiles.
-struct ConversationReader {
-    private let inbound: Statement
-    private let inbox: Statement
-    private let inboxOfPhone: Statement
-    private let session: Statement
-    private let awaiting: Statement
-    private let sweepable: Statement
-    private let profile: Statement
+struct ConversationReader<Connection: SQLConnection> {
+    private let inbound: Connection.Statement
+    private let inbox: Connection.Statement
+    private let inboxOfPhone: Connection.Statement
+    private let session: Connection.Statement
+    private let awaiting: Connection.Statement
+    private let sweepable: Connection.Statement
+    private let profile: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         inbound = try connection.prepare(

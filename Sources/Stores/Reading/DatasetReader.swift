@@ -2,13 +2,13 @@ import Gateway
 import ShortText
 
 /// Reads datasets, and what went wrong with look-ups and words.
-struct DatasetReader {
-    private let versions: Statement
-    private let released: Statement
-    private let byKey: Statement
-    private let inOrder: Statement
-    private let failures: Statement
-    private let words: Statement
+struct DatasetReader<Connection: SQLConnection> {
+    private let versions: Connection.Statement
+    private let released: Connection.Statement
+    private let byKey: Connection.Statement
+    private let inOrder: Connection.Statement
+    private let failures: Connection.Statement
+    private let words: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         versions = try connection.prepare(
@@ -49,7 +49,7 @@ struct DatasetReader {
     /// The first rows of the released version.
     func rows(_ name: String, limit: Int) throws(SQLFailure) -> DatasetLookup? {
         guard let (seq, version) = try releasedVersion(of: name) else { return nil }
-        inOrder.bind(DatasetWriter.firstRow(ofVersion: seq)).bind(DatasetWriter.firstRow(ofVersion: seq + 1))
+        inOrder.bind(DatasetPlace.firstRow(ofVersion: seq)).bind(DatasetPlace.firstRow(ofVersion: seq + 1))
         let rows = try inOrder.bind(max(0, limit)).all { row throws(SQLFailure) in try DatasetRow(&row) }
         return DatasetLookup(version: version, rows: rows)
     }

@@ -1,13 +1,13 @@
 import Gateway
 
 /// Reads versions of the menus, and how often options were chosen.
-struct MenuReader {
-    private let versions: Statement
-    private let version: Statement
-    private let byFingerprint: Statement
-    private let live: Statement
-    private let files: Statement
-    private let uses: Statement
+struct MenuReader<Connection: SQLConnection> {
+    private let versions: Connection.Statement
+    private let version: Connection.Statement
+    private let byFingerprint: Connection.Statement
+    private let live: Connection.Statement
+    private let files: Connection.Statement
+    private let uses: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         let columns = "SELECT \(MenuVersion.storedColumns) FROM menu_version"

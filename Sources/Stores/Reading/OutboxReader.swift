@@ -1,14 +1,14 @@
 import Gateway
 
 /// Reads outgoing messages.
-struct OutboxReader {
+struct OutboxReader<Connection: SQLConnection> {
     private let connection: Connection
-    private let exact: Statement
-    private let beginning: Statement
-    private let next: Statement
+    private let exact: Connection.Statement
+    private let beginning: Connection.Statement
+    private let next: Connection.Statement
 
     /// How many ready messages are looked at for the earliest; behind so many, one is due for certain.
-    private static let lookedAt = 1000
+    private static var lookedAt: Int { 1000 }
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
@@ -20,11 +20,11 @@ struct OutboxReader {
             """
             SELECT min(due_at) FROM (
                 SELECT due_at FROM (
-                    SELECT due_at FROM outbox WHERE queue = 1 AND carrier = ?1 LIMIT \(OutboxReader.lookedAt))
+                    SELECT due_at FROM outbox WHERE queue = 1 AND carrier = ?1 LIMIT \(OutboxReader.lookedAt)) AS ready
                 UNION ALL SELECT * FROM (
-                    SELECT due_at FROM outbox WHERE queue = 0 AND carrier = ?1 ORDER BY due_at LIMIT 1)
+                    SELECT due_at FROM outbox WHERE queue = 0 AND carrier = ?1 ORDER BY due_at LIMIT 1) AS waiting
                 UNION ALL SELECT * FROM (
-                    SELECT due_at FROM outbox WHERE queue = 2 AND carrier = ?1 ORDER BY due_at LIMIT 1))
+                    SELECT due_at FROM outbox WHERE queue = 2 AND carrier = ?1 ORDER BY due_at LIMIT 1) AS leased) AS next
             """
         )
     }
@@ -67,9 +67,10 @@ struct OutboxReader {
     }
 
     /// In the words of the index `outbox_trouble`.
-    private static let trouble =
+    private static var trouble: String {
         "status IN ('unconfirmed', 'buffered', 'failed', 'rejected', 'expired', 'undeliverable')"
-    private static let dead = "status IN ('failed', 'rejected', 'expired', 'undeliverable')"
+    }
+    private static var dead: String { "status IN ('failed', 'rejected', 'expired', 'undeliverable')" }
 
     /// The carriers that take no messages.
     func pauses() throws(SQLFailure) -> [CarrierPause] {

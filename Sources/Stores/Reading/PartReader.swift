@@ -2,9 +2,9 @@ import Gateway
 import ShortText
 
 /// Reads the parts of long messages.
-struct PartReader {
-    private let parts: Statement
-    private let overdue: Statement
+struct PartReader<Connection: SQLConnection> {
+    private let parts: Connection.Statement
+    private let overdue: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         parts = try connection.prepare(
@@ -36,7 +36,7 @@ struct PartReader {
 }
 
 extension LongMessageKey {
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             carrier: row.text(),
             phone: try row.phone(),
@@ -52,7 +52,7 @@ extension MessagePart {
         carrier, phone, short_code, reference, total, number, external_id, text, link_id, sent_at, received_at, is_taken
         """
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             message: try LongMessageKey(&row),
             number: row.integer(),

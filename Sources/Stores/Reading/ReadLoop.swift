@@ -1,22 +1,22 @@
 import Gateway
 
 /// What a caller leaves for a reader's thread: reads and tells the caller, or tells that nothing can be read.
-typealias ReadWork = @Sendable (Result<Readers, StoreError>) -> Void
+typealias ReadWork<Connection: SQLConnection> = @Sendable (Result<Readers<Connection>, StoreError>) -> Void
 
 /// A reader's thread: takes whatever waits and reads it from one snapshot, which is newer than all that waited.
-struct ReadLoop {
+struct ReadLoop<Connection: SQLConnection> {
     /// How much is read from one snapshot.
     ///
     /// An old snapshot would keep the WAL from starting over.
-    private static let batchSize = 64
+    private static var batchSize: Int { 64 }
 
     private let connection: Connection
-    private let inbox: WorkInbox<ReadWork>
-    private let readers: Readers
-    private let begin: Statement
-    private let end: Statement
+    private let inbox: WorkInbox<ReadWork<Connection>>
+    private let readers: Readers<Connection>
+    private let begin: Connection.Statement
+    private let end: Connection.Statement
 
-    init(_ connection: Connection, inbox: WorkInbox<ReadWork>) throws(SQLFailure) {
+    init(_ connection: Connection, inbox: WorkInbox<ReadWork<Connection>>) throws(SQLFailure) {
         self.connection = connection
         self.inbox = inbox
         readers = try Readers(connection)
@@ -26,7 +26,7 @@ struct ReadLoop {
 
     /// Runs until the inbox is closed and empty.
     func run() {
-        var backlog = WorkInbox<ReadWork>.Backlog()
+        var backlog = WorkInbox<ReadWork<Connection>>.Backlog()
         while true {
             let batch = inbox.take(atMost: Self.batchSize, &backlog)
             if batch.isEmpty { return }
@@ -34,7 +34,7 @@ struct ReadLoop {
         }
     }
 
-    private func read(_ batch: ArraySlice<ReadWork>) {
+    private func read(_ batch: ArraySlice<ReadWork<Connection>>) {
         do throws(SQLFailure) {
             try begin.run()
         } catch {

@@ -1,13 +1,13 @@
 import Gateway
 
 /// Everything that reads, on a reading connection and its thread.
-struct Readers {
-    let conversations: ConversationReader
-    let parts: PartReader
-    let outbox: OutboxReader
-    let cases: CaseReader
-    let datasets: DatasetReader
-    let menus: MenuReader
+struct Readers<Connection: SQLConnection> {
+    let conversations: ConversationReader<Connection>
+    let parts: PartReader<Connection>
+    let outbox: OutboxReader<Connection>
+    let cases: CaseReader<Connection>
+    let datasets: DatasetReader<Connection>
+    let menus: MenuReader<Connection>
 
     init(_ connection: Connection) throws(SQLFailure) {
         conversations = try ConversationReader(connection)

@@ -4,7 +4,7 @@ extension InboundRecord {
     static let storedColumns =
         "carrier, external_id, channel, phone, short_code, text, received_at, meaning, screen, continues, carried"
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             key: InboundKey(carrier: row.text(), id: row.text()),
             channel: try row.word(),
@@ -25,7 +25,7 @@ extension SessionRecord {
         carrier, id, phone, version, cumulative_input, state, is_awaiting, service_code, carried, expires_at
         """
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             key: SessionKey(carrier: row.text(), id: row.text()),
             phone: try row.phone(),
@@ -43,7 +43,7 @@ extension SessionRecord {
 extension CitizenProfile {
     static let storedColumns = "phone, language, stopped_at"
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(phone: try row.phone(), language: row.optionalText(), stoppedAt: row.optionalTimestamp())
     }
 }
@@ -54,7 +54,7 @@ extension OutboundMessage {
         attempts, status, carrier_message_id, reason
         """
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             id: row.text(),
             carrier: row.text(),
@@ -76,7 +76,7 @@ extension OutboundMessage {
 }
 
 extension OutboundMessage.Priority {
-    fileprivate init(_ row: inout StatementRow) throws(SQLFailure) {
+    fileprivate init(_ row: inout some SQLRow) throws(SQLFailure) {
         guard let priority = Self(rawValue: row.integer()) else { throw .unreadable("priority") }
         self = priority
     }
@@ -87,7 +87,7 @@ extension CaseRecord {
         reference, kind, phone, language, carrier, answers, stage, opened_at, due_at, closure, stage_since, reopened
         """
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             reference: row.text(),
             kind: row.text(),
@@ -108,7 +108,7 @@ extension CaseRecord {
 extension CaseEvent {
     static let storedColumns = "reference, at, actor, act, stage, reason"
 
-    init(_ row: inout StatementRow) {
+    init(_ row: inout some SQLRow) {
         self.init(
             reference: row.text(),
             at: row.timestamp(),
@@ -123,7 +123,7 @@ extension CaseEvent {
 extension FollowUp {
     static let storedColumns = "reference, due_at, attempt"
 
-    init(_ row: inout StatementRow) {
+    init(_ row: inout some SQLRow) {
         self.init(reference: row.text(), dueAt: row.timestamp(), attempt: row.integer())
     }
 }
@@ -131,7 +131,7 @@ extension FollowUp {
 extension DatasetVersion {
     static let storedColumns = "name, version, columns, row_count, loaded_at, loaded_by, sha256, is_released"
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             name: row.text(),
             version: row.integer(),
@@ -148,7 +148,7 @@ extension DatasetVersion {
 extension DatasetRow {
     static let storedColumns = "key, row_values"
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(key: row.text(), values: try JSONText.decode([String].self, row.text()))
     }
 }
@@ -156,7 +156,7 @@ extension DatasetRow {
 extension MenuVersion {
     static let storedColumns = "number, fingerprint, at, actor, outcome, reason"
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             number: row.integer(),
             fingerprint: row.text(),

@@ -1,5 +1,3 @@
-import GRDBSQLite
-
 /// The numbers under which phones are kept whose carrier tells a masked id in place of a number.
 ///
 /// A number of E.164 has 15 digits at most and is kept as it is; a masked id gets a number behind those, in the table
@@ -10,26 +8,27 @@ enum AddressBook {
     static let first: Int64 = 1_000_000_000_000_000
 
     /// A number that nothing is kept under.
-    private static let nobody: Int64 = -1
+    static let nobody: Int64 = -1
 
-    /// The number of a masked id; on a connection that writes, an id that is new gets one.
-    static func number(of id: String, on connection: Connection) throws(SQLFailure) -> Int64 {
-        if sqlite3_db_readonly(connection.handle, "main") == 0 {
-            // Only one connection writes at a time, so that no number is given twice.
-            let add = try connection.prepare(
-                """
-                INSERT INTO address (number, text) SELECT coalesce(max(number), \(first - 1)) + 1, ? FROM address
-                WHERE true ON CONFLICT (text) DO NOTHING
-                """
-            )
-            try add.bind(id).run()
-        }
+    /// Gives a masked id a number, when it has none.
+    static func add(_ id: String, on connection: some SQLConnection) throws(SQLFailure) {
+        let add = try connection.prepare(
+            """
+            INSERT INTO address (number, text) SELECT coalesce(max(number), \(first - 1)) + 1, ? FROM address
+            WHERE true ON CONFLICT (text) DO NOTHING
+            """
+        )
+        try add.bind(id).run()
+    }
+
+    /// The number of a masked id.
+    static func number(of id: String, on connection: some SQLConnection) throws(SQLFailure) -> Int64 {
         let find = try connection.prepare("SELECT number FROM address WHERE text = ?")
         return try find.bind(id).first { row in row.integer64() } ?? nobody
     }
 
     /// The masked id of a number.
-    static func id(of number: Int64, on connection: Connection) throws(SQLFailure) -> String {
+    static func id(of number: Int64, on connection: some SQLConnection) throws(SQLFailure) -> String {
         let find = try connection.prepare("SELECT text FROM address WHERE number = ?")
         guard let id = try find.bind(number).first({ row in row.text() }) else {
             throw .unreadable("masked phone")

@@ -1,62 +1,19 @@
-import GRDB
-import GRDBSQLite
 import Gateway
 
-/// What SQLite answered instead of doing it.
+/// What a data base answered instead of doing it.
 struct SQLFailure: Error {
-    /// The extended result code.
-    var code: Int32
-    /// SQLite's own words; they never hold bound values.
-    var message: String
-
-    /// The result code without its details.
-    var primaryCode: Int32 { code & 0xFF }
-
-    /// Whether only the statement that met it failed, so that the rest of the transaction can go on.
-    var concernsOneUnit: Bool {
-        switch primaryCode {
-        case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH: true
-        default: false
-        }
-    }
-
     /// The same in the words of the contract.
-    var storeError: StoreError {
-        switch primaryCode {
-        case SQLITE_FULL: .full
-        // Another process writes for longer than the busy timeout.
-        case SQLITE_BUSY, SQLITE_LOCKED: .overloaded
-        // The shared memory file could not grow.
-        case SQLITE_IOERR where code == SQLITE_IOERR | (19 << 8): .full
-        case SQLITE_NOTADB: .failed("this is no SQLite file, or its beginning is damaged; restore a backup")
-        case SQLITE_CORRUPT: .failed("the file is damaged (\(message)); stop the gateway and restore a backup")
-        case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM:
-            .failed("the file, or one that SQLite keeps beside it, cannot be written: \(message)")
-        default: .failed("SQLite error \(code): \(message)")
-        }
+    var storeError: StoreError
+    /// Whether only the statement that met it failed, so that the rest of the transaction can go on.
+    var concernsOneUnit = false
+
+    init(_ storeError: StoreError, concernsOneUnit: Bool = false) {
+        self.storeError = storeError
+        self.concernsOneUnit = concernsOneUnit
     }
 
-    /// A value in the file that this version cannot read.
+    /// A value in the data base that this version cannot read.
     static func unreadable(_ what: String) -> SQLFailure {
-        SQLFailure(code: SQLITE_CORRUPT, message: "unreadable \(what) in the database")
-    }
-}
-
-extension StoreError {
-    /// What a call into GRDB failed with.
-    init(_ error: any Error) {
-        switch error {
-        case let error as StoreError: self = error
-        case let failure as SQLFailure: self = failure.storeError
-        case let error as DatabaseError:
-            let code = error.extendedResultCode.rawValue
-            if error.resultCode == .SQLITE_MISUSE {
-                // GRDB's answer once the pool is closed.
-                self = .closed
-            } else {
-                self = SQLFailure(code: code, message: error.message ?? "no words").storeError
-            }
-        default: self = .failed("\(error)")
-        }
+        SQLFailure(.failed("the data base is damaged: unreadable \(what); stop the gateway and restore a backup"))
     }
 }

@@ -5,18 +5,22 @@ import Gateway
 /// The version is kept in SQLite's `user_version`. A released step is never changed; a new one is added.
 enum Schema {
     /// The version that this program reads and writes.
-    static var version: Int { steps.count }
+    static var version: Int { stepsOfSQLiteAlone.count + steps.count }
 
     /// "htif" as a big-endian number, in SQLite's `application_id`: `file` and we know the file by it.
     private static let applicationID = 0x6874_6966
 
-    private static let steps = [firstStep, secondStep, thirdStep, fourthStep]
+    /// The steps before PostgreSQL came; its tables begin with the state after them.
+    static let stepsOfSQLiteAlone = [firstStep, secondStep, thirdStep, fourthStep]
+
+    /// The steps that every data base takes, from version 5 on.
+    static let steps: [SchemaStep] = []
 
     /// Brings a file to the present version.
     ///
     /// - Parameter connection: a connection that may write.
     /// - Throws: `newerSchema` for a file of a newer program, `failed` for one of another program.
-    static func migrate(_ connection: Connection) throws(StoreError) {
+    static func migrate(_ connection: SQLiteConnection) throws(StoreError) {
         do {
             try connection.execute("BEGIN IMMEDIATE")
         } catch {
@@ -38,7 +42,7 @@ enum Schema {
     /// - Returns: the version of its tables; 0 when it has none.
     /// - Throws: `newerSchema` for a file of a newer program, `failed` for one of another program.
     @discardableResult
-    static func check(_ connection: Connection) throws -> Int {
+    static func check(_ connection: SQLiteConnection) throws -> Int {
         let found = try connection.integer("PRAGMA user_version")
         if try connection.integer("PRAGMA application_id") != applicationID {
             let tables = try connection.integer("SELECT count(*) FROM sqlite_master")
@@ -50,11 +54,12 @@ enum Schema {
         return found
     }
 
-    private static func migrateInTransaction(_ connection: Connection) throws {
+    private static func migrateInTransaction(_ connection: SQLiteConnection) throws {
         let found = try check(connection)
         guard found < version else { return }
         try connection.execute("PRAGMA application_id = \(applicationID)")
-        for step in steps[found...] { try connection.execute(step) }
+        let all = stepsOfSQLiteAlone + steps.map(\.sqlite)
+        for step in all[found...] { try connection.execute(step) }
         try connection.execute("PRAGMA user_version = \(version)")
     }
 }

@@ -1,13 +1,13 @@
 import Gateway
 
 /// Writes cases, what happens to them, and their closing questions.
-struct CaseWriter {
-    private let open: Statement
-    private let change: Statement
-    private let event: Statement
-    private let plan: Statement
-    private let cancel: Statement
-    private let audit: Statement
+struct CaseWriter<Connection: SQLConnection> {
+    private let open: Connection.Statement
+    private let change: Connection.Statement
+    private let event: Connection.Statement
+    private let plan: Connection.Statement
+    private let cancel: Connection.Statement
+    private let audit: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         open = try connection.prepare(
@@ -19,7 +19,7 @@ struct CaseWriter {
         change = try connection.prepare(
             """
             UPDATE case_record SET stage = ?1, closure = ?2, reopened = reopened + ?3,
-                stage_since = iif(stage = ?1 AND NOT ?3, stage_since, ?4)
+                stage_since = CASE WHEN stage = ?1 AND ?3 = 0 THEN stage_since ELSE ?4 END
             WHERE reference = ?5 AND stage = ?6 AND closure = ?7
             """
         )

@@ -6,21 +6,21 @@ import Synchronization
 /// While one commit waits for the disk, the next batch gathers by itself. Callers who were told come again soon, though, and
 /// would always miss the batch that begins at once: a slow disk then syncs twice for what fits into one sync. So the thread
 /// waits for them, for a small part of the time that a sync takes; a caller who is alone waits for nobody.
-struct CommitLoop {
+struct CommitLoop<Connection: SQLConnection> {
     /// How much goes into one transaction.
-    private static let batchSize = 1000
+    private static var batchSize: Int { 1000 }
     /// When a sync takes longer, it is worth waiting for others.
-    private static let slow = Duration.microseconds(300)
-    private static let longestWait = Duration.milliseconds(1)
+    private static var slow: Duration { .microseconds(300) }
+    private static var longestWait: Duration { .milliseconds(1) }
 
-    private let inbox: WorkInbox<WriteWork>
+    private let inbox: WorkInbox<WriteWork<Connection>>
     private let clock: GatewayClock
     private let tally: CommitTally
-    private let units: UnitWriter
+    private let units: UnitWriter<Connection>
 
     init(
         _ connection: Connection,
-        inbox: WorkInbox<WriteWork>,
+        inbox: WorkInbox<WriteWork<Connection>>,
         clock: GatewayClock,
         tally: CommitTally
     ) throws(SQLFailure) {
@@ -32,7 +32,7 @@ struct CommitLoop {
 
     /// Runs until the inbox is closed and empty.
     func run() {
-        var backlog = WorkInbox<WriteWork>.Backlog()
+        var backlog = WorkInbox<WriteWork<Connection>>.Backlog()
         while true {
             let batch = inbox.take(atMost: Self.batchSize, &backlog)
             if batch.isEmpty { return }
@@ -43,7 +43,7 @@ struct CommitLoop {
     }
 
     /// Commits a batch, tells its callers, and says how long the disk took.
-    private func commit(_ batch: ArraySlice<WriteWork>) -> Duration {
+    private func commit(_ batch: ArraySlice<WriteWork<Connection>>) -> Duration {
         let now = clock.now()
         var answers: [Answer] = []
         answers.reserveCapacity(batch.count)
@@ -60,7 +60,7 @@ struct CommitLoop {
         }
     }
 
-    private func write(_ work: WriteWork, now: Timestamp) throws(SQLFailure) -> Answer {
+    private func write(_ work: WriteWork<Connection>, now: Timestamp) throws(SQLFailure) -> Answer {
         switch work {
         case .unit(let unit, let caller): return .unit(try units.write(unit, now: now), caller)
         case .step(let step):

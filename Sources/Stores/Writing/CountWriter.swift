@@ -4,19 +4,21 @@ import ShortText
 /// Counts what went wrong: look-ups that failed, words that nobody understood.
 ///
 /// Also proves that writing works.
-struct CountWriter {
-    private let failedLookUp: Statement
-    private let unknownWord: Statement
-    private let probe: Statement
-    private let sweepLookUps: Statement
-    private let sweepWords: Statement
+struct CountWriter<Connection: SQLConnection> {
+    private let failedLookUp: Connection.Statement
+    private let unknownWord: Connection.Statement
+    private let probe: Connection.Statement
+    private let sweepLookUps: Connection.Statement
+    private let sweepWords: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         failedLookUp = try connection.prepare("INSERT INTO failed_look_up (dataset, phone, at) VALUES (?, ?, ?)")
         unknownWord = try connection.prepare(
             """
             INSERT INTO unknown_word (word, times, last_at) VALUES (?, 1, ?)
-            ON CONFLICT (word) DO UPDATE SET times = times + 1, last_at = max(last_at, excluded.last_at)
+            ON CONFLICT (word) DO UPDATE SET times = unknown_word.times + 1,
+                last_at = CASE WHEN unknown_word.last_at > excluded.last_at THEN unknown_word.last_at
+                    ELSE excluded.last_at END
             """
         )
         probe = try connection.prepare("UPDATE probe SET times = times + 1")

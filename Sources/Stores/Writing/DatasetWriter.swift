@@ -1,33 +1,25 @@
 import Gateway
 
 /// Writes datasets in short steps, so that a long file does not hold up the messages; a version is seen when it is whole.
-struct DatasetWriter {
-    /// Where a version stands.
-    enum State: Int64 {
-        case loading = 0
-        case whole = 1
-        case leaving = 2
-        /// Its rows are gone; the number is not used again.
-        case gone = 3
-    }
-
-    private let connection: Connection
-    private let number: Statement
-    private let insert: Statement
-    private let insertRow: Statement
-    private let setState: Statement
-    private let recall: Statement
-    private let release: Statement
-    private let find: Statement
-    private let leave: Statement
-    private let removeRows: Statement
-    private let leftOvers: Statement
+struct DatasetWriter<Connection: SQLConnection> {
+    private let number: Connection.Statement
+    private let insert: Connection.Statement
+    private let insertRow: Connection.Statement
+    private let setState: Connection.Statement
+    private let recall: Connection.Statement
+    private let release: Connection.Statement
+    private let find: Connection.Statement
+    private let leave: Connection.Statement
+    private let removeRows: Connection.Statement
+    private let leftOvers: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
-        self.connection = connection
         number = try connection.prepare("SELECT coalesce(max(version), 0) + 1 FROM dataset_version WHERE name = ?")
         insert = try connection.prepare(
-            "INSERT INTO dataset_version (\(DatasetVersion.storedColumns), state) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)"
+            """
+            INSERT INTO dataset_version (\(DatasetVersion.storedColumns), state) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)
+            RETURNING seq
+            """
         )
         insertRow = try connection.prepare(
             "INSERT INTO dataset_row (place, version_seq, key, row_values) VALUES (?, ?, ?, ?)"
@@ -43,7 +35,7 @@ struct DatasetWriter {
         leave = try connection.prepare(
             """
             UPDATE dataset_version SET state = 2, is_released = 0
-            WHERE name = ?1 AND state = 1 AND (?2 OR version < (
+            WHERE name = ?1 AND state = 1 AND (?2 = 1 OR version < (
                 SELECT version FROM dataset_version WHERE name = ?1 AND is_released = 1)) RETURNING seq
             """
         )
@@ -58,16 +50,12 @@ struct DatasetWriter {
         )
     }
 
-    /// The place of the first row of a version; each version has room for 2³² rows.
-    static func firstRow(ofVersion seq: Int64) -> Int64 { seq << 32 }
-
     /// Begins a version that nobody sees yet, and gives it the next number.
     func begin(_ version: DatasetVersion, rowCount: Int) throws(SQLFailure) -> (seq: Int64, number: Int) {
         let number = try self.number.bind(version.name).first { row in row.integer() } ?? 1
         insert.bind(version.name).bind(number).bind(try JSONText.encode(version.columns)).bind(rowCount)
         insert.bind(version.loadedAt.milliseconds).bind(version.loadedBy).bind(version.sha256)
-        try insert.run()
-        return (connection.lastRow, number)
+        return (try insert.key(), number)
     }
 
     /// Adds some rows.
@@ -79,13 +67,13 @@ struct DatasetWriter {
     /// - Throws: what SQLite says.
     func add(_ rows: [(key: String, values: String)], from start: Int, to seq: Int64) throws(SQLFailure) {
         for (index, row) in rows.enumerated() {
-            insertRow.bind(DatasetWriter.firstRow(ofVersion: seq) + Int64(start + index)).bind(seq)
+            insertRow.bind(DatasetPlace.firstRow(ofVersion: seq) + Int64(start + index)).bind(seq)
             try insertRow.bind(row.key).bind(row.values).run()
         }
     }
 
     /// Sets where a version stands.
-    func set(_ state: State, of seq: Int64) throws(SQLFailure) {
+    func set(_ state: DatasetState, of seq: Int64) throws(SQLFailure) {
         try setState.bind(state.rawValue).bind(seq).run()
     }
 
@@ -103,7 +91,7 @@ struct DatasetWriter {
 
     /// Removes some rows of a version and says how many.
     func removeRows(of seq: Int64, atMost count: Int) throws(SQLFailure) -> Int {
-        removeRows.bind(DatasetWriter.firstRow(ofVersion: seq)).bind(DatasetWriter.firstRow(ofVersion: seq + 1))
+        removeRows.bind(DatasetPlace.firstRow(ofVersion: seq)).bind(DatasetPlace.firstRow(ofVersion: seq + 1))
         return try removeRows.bind(count).runCounting()
     }
 
@@ -111,4 +99,19 @@ struct DatasetWriter {
     func leftOvers(before time: Timestamp) throws(SQLFailure) -> [Int64] {
         try leftOvers.bind(time.milliseconds).all { row in row.integer64() }
     }
+}
+
+/// Where a version of a dataset stands.
+enum DatasetState: Int64 {
+    case loading = 0
+    case whole = 1
+    case leaving = 2
+    /// Its rows are gone; the number is not used again.
+    case gone = 3
+}
+
+/// Where the rows of datasets are kept.
+enum DatasetPlace {
+    /// The place of the first row of a version; each version has room for 2³² rows.
+    static func firstRow(ofVersion seq: Int64) -> Int64 { seq << 32 }
 }

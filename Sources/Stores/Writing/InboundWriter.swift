@@ -1,14 +1,12 @@
 import Gateway
 
 /// Writes what came in.
-struct InboundWriter {
-    private let connection: Connection
-    private let insert: Statement
-    private let find: Statement
-    private let remove: Statement
+struct InboundWriter<Connection: SQLConnection> {
+    private let insert: Connection.Statement
+    private let find: Connection.Statement
+    private let remove: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
-        self.connection = connection
         insert = try connection.prepare(
             """
             INSERT INTO inbound (\(InboundRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -18,7 +16,7 @@ struct InboundWriter {
         find = try connection.prepare(
             "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
         )
-        remove = try connection.prepare("DELETE FROM inbound WHERE seq = ?")
+        remove = try connection.prepare("DELETE FROM inbound WHERE carrier = ? AND external_id = ?")
     }
 
     /// Adds an event.
@@ -35,8 +33,8 @@ struct InboundWriter {
         return try find.first { row throws(SQLFailure) in try InboundRecord(&row) }
     }
 
-    /// Takes back the event that was added last.
-    func removeLast() throws(SQLFailure) {
-        try remove.bind(connection.lastRow).run()
+    /// Takes back an event that was added just now.
+    func remove(_ key: InboundKey) throws(SQLFailure) {
+        try remove.bind(key.carrier).bind(key.id).run()
     }
 }

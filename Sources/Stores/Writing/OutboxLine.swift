@@ -5,46 +5,49 @@ import ShortText
 /// behind it.
 ///
 /// Who is next is found by an index when the first one leaves, so that a claim never looks at messages that must wait.
-struct OutboxLine {
-    /// What makes a line.
-    struct Key {
-        var phone: MSISDN
-        var carrier: String
-        var priority: Int
-    }
-
-    /// The place of the message that goes next.
-    static let front: Int64 = 0
-    /// The place of those behind it.
-    static let behind: Int64 = 1
-
-    private let find: Statement
-    private let advance: Statement
+struct OutboxLine<Connection: SQLConnection> {
+    private let find: Connection.Statement
+    private let advance: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         find = try connection.prepare(
-            "SELECT 1 FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(Self.front) LIMIT 1"
+            "SELECT 1 FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(OutboxPlace.front) LIMIT 1"
         )
         advance = try connection.prepare(
             """
-            UPDATE outbox SET line = \(Self.front), queue = \(OutboxQueue.ready) WHERE seq = (
-                SELECT seq FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(Self.behind)
+            UPDATE outbox SET line = \(OutboxPlace.front), queue = \(OutboxQueue.ready) WHERE seq = (
+                SELECT seq FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(OutboxPlace.behind)
                 ORDER BY seq LIMIT 1)
             """
         )
     }
 
     /// Where a message that is due stands when it is put in.
-    func place(_ key: Key) throws(SQLFailure) -> (queue: Int64, line: Int64) {
+    func place(_ key: OutboxLineKey) throws(SQLFailure) -> (queue: Int64, line: Int64) {
         find.bind(key.phone).bind(key.carrier).bind(key.priority)
         let hasFront = try find.first { _ in true } ?? false
-        return hasFront ? (OutboxQueue.behind, Self.behind) : (OutboxQueue.ready, Self.front)
+        return hasFront ? (OutboxQueue.behind, OutboxPlace.behind) : (OutboxQueue.ready, OutboxPlace.front)
     }
 
     /// Makes the next one ready when the first leaves.
-    func leave(_ key: Key) throws(SQLFailure) {
+    func leave(_ key: OutboxLineKey) throws(SQLFailure) {
         try advance.bind(key.phone).bind(key.carrier).bind(key.priority).run()
     }
+}
+
+/// What makes a line.
+struct OutboxLineKey {
+    var phone: MSISDN
+    var carrier: String
+    var priority: Int
+}
+
+/// The values of `line`; NULL is a message that holds up none.
+enum OutboxPlace {
+    /// The message that goes next.
+    static let front: Int64 = 0
+    /// Those behind it.
+    static let behind: Int64 = 1
 }
 
 /// The values of `queue`; NULL is a message that waits no more.

@@ -1,23 +1,23 @@
 import Gateway
 
 /// Puts outgoing messages in, and hands them out.
-struct OutboxWriter {
-    private let insert: Statement
-    private let promote: Statement
-    private let ready: Statement
-    private let favoured: Statement
-    private let lease: Statement
-    private let begin: Statement
-    private let doubtful: Statement
-    private let handBack: Statement
-    private let handBackAll: Statement
-    private let doubtAll: Statement
-    private let line: OutboxLine
+struct OutboxWriter<Connection: SQLConnection> {
+    private let insert: Connection.Statement
+    private let promote: Connection.Statement
+    private let ready: Connection.Statement
+    private let favoured: Connection.Statement
+    private let lease: Connection.Statement
+    private let begin: Connection.Statement
+    private let doubtful: Connection.Statement
+    private let handBack: Connection.Statement
+    private let handBackAll: Connection.Statement
+    private let doubtAll: Connection.Statement
+    private let line: OutboxLine<Connection>
 
     /// How many messages become due by one claim; more of them wait for the next one, so that a claim stays short.
-    private static let promotedAtOnce = 2000
+    private static var promotedAtOnce: Int { 2000 }
 
-    init(_ connection: Connection, line: OutboxLine) throws(SQLFailure) {
+    init(_ connection: Connection, line: OutboxLine<Connection>) throws(SQLFailure) {
         self.line = line
         insert = try connection.prepare(
             """
@@ -97,7 +97,10 @@ struct OutboxWriter {
     }
 
     /// Leases what a statement finds.
-    private func take(from statement: Statement, until end: Timestamp) throws(SQLFailure) -> [OutboundMessage] {
+    private func take(
+        from statement: Connection.Statement,
+        until end: Timestamp
+    ) throws(SQLFailure) -> [OutboundMessage] {
         let found = try statement.all { row throws(SQLFailure) in
             (seq: row.integer64(), message: try OutboundMessage(&row))
         }
@@ -139,7 +142,7 @@ struct OutboxWriter {
 
 extension OutboundMessage {
     /// The line in which it stands.
-    var lineKey: OutboxLine.Key {
-        OutboxLine.Key(phone: to, carrier: carrier, priority: priority.rawValue)
+    var lineKey: OutboxLineKey {
+        OutboxLineKey(phone: to, carrier: carrier, priority: priority.rawValue)
     }
 }

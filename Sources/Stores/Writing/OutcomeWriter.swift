@@ -1,18 +1,20 @@
 import Gateway
 
 /// Writes what comes of outgoing messages.
-struct OutcomeWriter {
-    private let find: Statement
-    private let finish: Statement
-    private let reroute: Statement
-    private let retry: Statement
-    private let line: OutboxLine
-    private let reports: ReportWriter
+struct OutcomeWriter<Connection: SQLConnection> {
+    private let find: Connection.Statement
+    private let finish: Connection.Statement
+    private let reroute: Connection.Statement
+    private let retry: Connection.Statement
+    private let line: OutboxLine<Connection>
+    private let reports: ReportWriter<Connection>
 
-    init(_ connection: Connection, line: OutboxLine) throws(SQLFailure) {
+    init(_ connection: Connection, line: OutboxLine<Connection>) throws(SQLFailure) {
         self.line = line
         reports = try ReportWriter(connection, line: line)
-        find = try connection.prepare("SELECT \(StoredSend.columns) FROM outbox WHERE id = ?")
+        find = try connection.prepare(
+            "SELECT \(StoredSend.columns) FROM outbox WHERE id = ?\(Connection.dialect.forUpdate)"
+        )
         finish = try connection.prepare(
             """
             UPDATE outbox SET status = ?, reason = ?, carrier_message_id = coalesce(?, carrier_message_id),
@@ -39,7 +41,7 @@ struct OutcomeWriter {
     /// Writes what came of handing a message over; nothing when there is no such message.
     func finish(_ send: FinishedSend, now: Timestamp) throws(SQLFailure) {
         guard var stored = try stored(send.id) else { return }
-        let wasFront = stored.line == OutboxLine.front
+        let wasFront = stored.line == OutboxPlace.front
         switch stored.state.status {
         case .queued, .sending, .unconfirmed:
             stored.state = DeliveryState(status: send.status, reason: send.reason)
@@ -68,7 +70,7 @@ struct OutcomeWriter {
         let place = try line.place(key)
         reroute.bind(carrier).bind(originator).bind(place.queue).bind(place.line).bind(stored.seq)
         try reroute.run()
-        if stored.line == OutboxLine.front { try line.leave(stored.key) }
+        if stored.line == OutboxPlace.front { try line.leave(stored.key) }
     }
 
     /// Brings a message back; `false` when it is under way or cannot be brought back.
@@ -100,17 +102,17 @@ struct StoredSend {
     static let columns = "seq, carrier, phone, priority, status, reason, not_before, queue, due_at, line"
 
     var seq: Int64
-    var key: OutboxLine.Key
+    var key: OutboxLineKey
     var state: DeliveryState
     var notBefore: Int64
     var queue: Int64?
     var dueAt: Int64?
     var line: Int64?
 
-    init(_ row: inout StatementRow) throws(SQLFailure) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         seq = row.integer64()
         let carrier = row.text()
-        key = OutboxLine.Key(phone: try row.phone(), carrier: carrier, priority: row.integer())
+        key = OutboxLineKey(phone: try row.phone(), carrier: carrier, priority: row.integer())
         state = DeliveryState(status: try row.word(), reason: row.optionalText())
         notBefore = row.integer64()
         queue = row.optionalInteger64()

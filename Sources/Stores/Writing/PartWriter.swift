@@ -2,13 +2,15 @@ import Gateway
 import ShortText
 
 /// Writes the parts of long messages.
-struct PartWriter {
-    private let keep: Statement
-    private let take: Statement
-    private let drop: Statement
-    private let sweep: Statement
+struct PartWriter<Connection: SQLConnection> {
+    private let keep: Connection.Statement
+    private let take: Connection.Statement
+    private let drop: Connection.Statement
+    private let sweep: Connection.Statement
 
-    private static let message = "carrier = ? AND phone = ? AND short_code = ? AND reference = ? AND total = ?"
+    private static var message: String {
+        "carrier = ? AND phone = ? AND short_code = ? AND reference = ? AND total = ?"
+    }
 
     init(_ connection: Connection) throws(SQLFailure) {
         keep = try connection.prepare(
@@ -44,10 +46,10 @@ struct PartWriter {
     }
 }
 
-extension Statement {
+extension SQLStatement {
     /// Binds what the parts of a message have in common, in the order of its columns.
     @discardableResult
-    func bind(_ message: LongMessageKey) -> Statement {
+    func bind(_ message: LongMessageKey) -> Self {
         bind(message.carrier).bind(message.phone).bind(message.to).bind(message.reference).bind(message.total)
     }
 }

@@ -1,13 +1,16 @@
 import Gateway
 
 /// Writes which carriers take no messages.
-struct PauseWriter {
-    private let note: Statement
-    private let end: Statement
+struct PauseWriter<Connection: SQLConnection> {
+    private let note: Connection.Statement
+    private let end: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         note = try connection.prepare(
-            "INSERT OR REPLACE INTO carrier_pause (carrier, since, until, reason) VALUES (?, ?, ?, ?)"
+            """
+            INSERT INTO carrier_pause (carrier, since, until, reason) VALUES (?, ?, ?, ?)
+            ON CONFLICT (carrier) DO UPDATE SET since = excluded.since, until = excluded.until, reason = excluded.reason
+            """
         )
         end = try connection.prepare("DELETE FROM carrier_pause WHERE carrier = ?")
     }

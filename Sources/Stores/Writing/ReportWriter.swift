@@ -1,18 +1,18 @@
 import Gateway
 
 /// Writes delivery reports, also those that overtake the answer to our request.
-struct ReportWriter {
-    private let findByCarriers: Statement
-    private let findByOurs: Statement
-    private let update: Statement
-    private let keepWord: Statement
-    private let keep: Statement
-    private let early: Statement
-    private let forget: Statement
-    private let sweep: Statement
-    private let line: OutboxLine
+struct ReportWriter<Connection: SQLConnection> {
+    private let findByCarriers: Connection.Statement
+    private let findByOurs: Connection.Statement
+    private let update: Connection.Statement
+    private let keepWord: Connection.Statement
+    private let keep: Connection.Statement
+    private let early: Connection.Statement
+    private let forget: Connection.Statement
+    private let sweep: Connection.Statement
+    private let line: OutboxLine<Connection>
 
-    init(_ connection: Connection, line: OutboxLine) throws(SQLFailure) {
+    init(_ connection: Connection, line: OutboxLine<Connection>) throws(SQLFailure) {
         self.line = line
         findByCarriers = try connection.prepare(
             """
@@ -52,7 +52,7 @@ struct ReportWriter {
             return
         }
         let before = stored.state
-        let wasFront = stored.line == OutboxLine.front
+        let wasFront = stored.line == OutboxPlace.front
         stored.state.apply(EarlyReport(status: report.status, word: report.raw, reason: report.reason))
         if stored.state == before {
             try keepWord.bind(report.raw).bind(stored.seq).run()

@@ -2,16 +2,16 @@ import Gateway
 import ShortText
 
 /// Writes conversations and profiles.
-struct SessionWriter {
-    private let begin: Statement
-    private let update: Statement
-    private let end: Statement
-    private let expire: Statement
-    private let language: Statement
-    private let stopped: Statement
+struct SessionWriter<Connection: SQLConnection> {
+    private let begin: Connection.Statement
+    private let update: Connection.Statement
+    private let end: Connection.Statement
+    private let expire: Connection.Statement
+    private let language: Connection.Statement
+    private let stopped: Connection.Statement
 
     /// How long after its time a conversation is kept while a handler's answer is awaited.
-    private static let patience = Duration.seconds(86_400)
+    private static var patience: Duration { .seconds(86_400) }
 
     init(_ connection: Connection) throws(SQLFailure) {
         begin = try connection.prepare(
@@ -35,7 +35,7 @@ struct SessionWriter {
         )
         end = try connection.prepare("DELETE FROM session WHERE carrier = ? AND id = ? AND version = ?")
         expire = try connection.prepare(
-            "DELETE FROM session WHERE carrier = ? AND id = ? AND expires_at <= iif(is_awaiting, ?, ?)"
+            "DELETE FROM session WHERE carrier = ? AND id = ? AND expires_at <= CASE WHEN is_awaiting = 1 THEN ? ELSE ? END"
         )
         language = try connection.prepare(
             """
@@ -59,7 +59,7 @@ struct SessionWriter {
     /// - Returns: `false` when it was made on old ground.
     /// - Throws: what SQLite says.
     func save(_ record: SessionRecord, now: Timestamp) throws(SQLFailure) -> Bool {
-        let statement: Statement
+        let statement: Connection.Statement
         if record.version == 1 {
             statement = begin
             begin.bind(record.key.carrier).bind(record.key.id)

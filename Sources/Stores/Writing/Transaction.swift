@@ -1,16 +1,15 @@
 /// The statements that hold a batch together, and those that hold one unit of it together.
-struct Transaction {
+struct Transaction<Connection: SQLConnection> {
     private let connection: Connection
-    private let begin: Statement
-    private let commit: Statement
-    private let save: Statement
-    private let release: Statement
-    private let back: Statement
+    private let begin: Connection.Statement
+    private let commit: Connection.Statement
+    private let save: Connection.Statement
+    private let release: Connection.Statement
+    private let back: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
-        // Takes the write lock at once: a read that becomes a write could not wait for another process.
-        begin = try connection.prepare("BEGIN IMMEDIATE")
+        begin = try connection.prepare(Connection.dialect.begin)
         commit = try connection.prepare("COMMIT")
         save = try connection.prepare("SAVEPOINT unit")
         release = try connection.prepare("RELEASE unit")

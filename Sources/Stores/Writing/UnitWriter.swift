@@ -1,9 +1,9 @@
 import Gateway
 
 /// Writes units of work, each all or not at all.
-struct UnitWriter {
-    let writers: Writers
-    let transaction: Transaction
+struct UnitWriter<Connection: SQLConnection> {
+    let writers: Writers<Connection>
+    let transaction: Transaction<Connection>
 
     /// Writes a unit inside a transaction that other units share.
     ///
@@ -45,17 +45,16 @@ struct UnitWriter {
         do throws(SQLFailure) {
             if try writers.apply(change, now: now) { return .committed }
         } catch {
-            if unit.inbound != nil, transaction.survives(error) { try writers.inbound.removeLast() }
+            if let inbound = unit.inbound, transaction.survives(error) { try writers.inbound.remove(inbound.key) }
             throw error
         }
-        if unit.inbound != nil { try writers.inbound.removeLast() }
+        if let inbound = unit.inbound { try writers.inbound.remove(inbound.key) }
         return .conflict
     }
 }
 
 extension WorkUnit {
-    /// Whether at most one statement follows the inbound event's, on a table without row numbers, so that the event is
-    /// still the row that was inserted last.
+    /// Whether at most one statement follows the inbound event's, so that the event alone is to be taken back.
     fileprivate var isOneStep: Bool {
         if changes.isEmpty { return true }
         guard changes.count == 1 else { return false }

@@ -1,11 +1,11 @@
 import Gateway
 
 /// What callers leave for the writer's thread.
-enum WriteWork: Sendable {
+enum WriteWork<Connection: SQLConnection>: Sendable {
     /// A unit of the gateway.
     case unit(WorkUnit, CheckedContinuation<Result<CommitOutcome, StoreError>, Never>)
     /// Anything else, as a savepoint of its own.
-    case step(WriteStep)
+    case step(WriteStep<Connection>)
 
     /// Tells the caller that nothing of it is kept.
     func refuse(_ error: StoreError) {
@@ -17,14 +17,14 @@ enum WriteWork: Sendable {
 }
 
 /// A piece of writing that is no unit, for example some rows of a dataset.
-struct WriteStep: Sendable {
+struct WriteStep<Connection: SQLConnection>: Sendable {
     /// Writes, and returns what tells the caller of it after the commit.
-    let write: @Sendable (Writers) throws(SQLFailure) -> @Sendable () -> Void
+    let write: @Sendable (Writers<Connection>) throws(SQLFailure) -> @Sendable () -> Void
     /// Tells the caller that nothing is kept.
     let refuse: @Sendable (StoreError) -> Void
 
     init<Value: Sendable>(
-        _ body: @escaping @Sendable (Writers) throws(SQLFailure) -> Value,
+        _ body: @escaping @Sendable (Writers<Connection>) throws(SQLFailure) -> Value,
         _ caller: CheckedContinuation<Result<Value, StoreError>, Never>
     ) {
         write = { (writers) throws(SQLFailure) -> @Sendable () -> Void in

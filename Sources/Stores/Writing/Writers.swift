@@ -1,18 +1,18 @@
 import Gateway
 
 /// Everything that writes, on the writer's connection and its thread.
-struct Writers {
+struct Writers<Connection: SQLConnection> {
     let connection: Connection
-    let inbound: InboundWriter
-    let sessions: SessionWriter
-    let parts: PartWriter
-    let outbox: OutboxWriter
-    let outcomes: OutcomeWriter
-    let pauses: PauseWriter
-    let cases: CaseWriter
-    let counts: CountWriter
-    let datasets: DatasetWriter
-    let menus: MenuWriter
+    let inbound: InboundWriter<Connection>
+    let sessions: SessionWriter<Connection>
+    let parts: PartWriter<Connection>
+    let outbox: OutboxWriter<Connection>
+    let outcomes: OutcomeWriter<Connection>
+    let pauses: PauseWriter<Connection>
+    let cases: CaseWriter<Connection>
+    let counts: CountWriter<Connection>
+    let datasets: DatasetWriter<Connection>
+    let menus: MenuWriter<Connection>
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection

@@ -1,10 +1,10 @@
-public import Gateway
+import Gateway
 
-extension SQLiteStore {
+extension SQLStore {
     /// How many rows are written or removed between two commits of messages.
-    private static let rowsTogether = 500
+    private static var rowsTogether: Int { 500 }
     /// How long a version may take to load, before it counts as cut short.
-    private static let loadingTime = Duration.seconds(86_400)
+    private static var loadingTime: Duration { .seconds(86_400) }
 
     /// Loads a version; see `Store`.
     ///

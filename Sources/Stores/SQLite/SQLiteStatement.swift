@@ -1,15 +1,10 @@
 import GRDBSQLite
 import ShortText
 
-/// A compiled statement. Values are bound one after the other, in the order of the question marks:
-///
-///     statement.bind(key.carrier).bind(key.id)
-///     try statement.run()
-///
-/// Running it makes it ready for the next values.
-final class Statement {
+/// A compiled statement of SQLite.
+final class SQLiteStatement: SQLStatement {
     private let handle: OpaquePointer
-    private let connection: Connection
+    private let connection: SQLiteConnection
     private var position: Int32 = 0
     /// Holds the bound texts until the statement has run: SQLite then needs no copy of its own.
     private let scratch: UnsafeMutableRawBufferPointer
@@ -19,10 +14,10 @@ final class Statement {
 
     private static let scratchSize = 2048
 
-    init(_ handle: OpaquePointer, of connection: Connection) {
+    init(_ handle: OpaquePointer, of connection: SQLiteConnection) {
         self.handle = handle
         self.connection = connection
-        scratch = .allocate(byteCount: Statement.scratchSize, alignment: 8)
+        scratch = .allocate(byteCount: SQLiteStatement.scratchSize, alignment: 8)
     }
 
     deinit {
@@ -33,20 +28,14 @@ final class Statement {
     // MARK: Values
 
     @discardableResult
-    func bind(_ value: Int64) -> Statement {
+    func bind(_ value: Int64) -> SQLiteStatement {
         position += 1
         sqlite3_bind_int64(handle, position, value)
         return self
     }
 
     @discardableResult
-    func bind(_ value: Int) -> Statement { bind(Int64(value)) }
-
-    @discardableResult
-    func bind(_ value: Bool) -> Statement { bind(value ? 1 : 0 as Int64) }
-
-    @discardableResult
-    func bind(_ value: Int64?) -> Statement {
+    func bind(_ value: Int64?) -> SQLiteStatement {
         if let value { return bind(value) }
         position += 1
         sqlite3_bind_null(handle, position)
@@ -54,7 +43,7 @@ final class Statement {
     }
 
     @discardableResult
-    func bind(_ value: String) -> Statement {
+    func bind(_ value: String) -> SQLiteStatement {
         position += 1
         var value = value
         value.withUTF8 { bytes in
@@ -66,7 +55,7 @@ final class Statement {
     }
 
     @discardableResult
-    func bind(_ value: String?) -> Statement {
+    func bind(_ value: String?) -> SQLiteStatement {
         if let value { return bind(value) }
         position += 1
         sqlite3_bind_null(handle, position)
@@ -74,7 +63,7 @@ final class Statement {
     }
 
     @discardableResult
-    func bind(_ value: [UInt8]) -> Statement {
+    func bind(_ value: [UInt8]) -> SQLiteStatement {
         position += 1
         if value.isEmpty {
             // A blob without an address would be bound as NULL.
@@ -105,13 +94,13 @@ final class Statement {
 
     /// Binds a phone as it is kept: calling code and national number as one whole number; 15 digits fit.
     @discardableResult
-    func bind(_ phone: MSISDN) -> Statement {
+    func bind(_ phone: MSISDN) -> SQLiteStatement {
         phone.isMasked ? bindMasked(phone.e164) : bind(Int64(phone.number))
     }
 
-    private func bindMasked(_ id: String) -> Statement {
+    private func bindMasked(_ id: String) -> SQLiteStatement {
         do throws(SQLFailure) {
-            return bind(try AddressBook.number(of: id, on: connection))
+            return bind(try connection.number(ofMasked: id))
         } catch {
             bindingFailure = error
             return bind(nil as Int64?)
@@ -133,19 +122,19 @@ final class Statement {
     }
 
     /// Reads the first row; `nil` when there is none.
-    func first<Value>(_ read: (inout StatementRow) throws(SQLFailure) -> Value) throws(SQLFailure) -> Value? {
+    func first<Value>(_ read: (inout SQLiteRow) throws(SQLFailure) -> Value) throws(SQLFailure) -> Value? {
         defer { reset() }
         guard try step() else { return nil }
-        var row = StatementRow(handle)
+        var row = SQLiteRow(handle, of: connection)
         return try read(&row)
     }
 
     /// Reads all rows.
-    func all<Value>(_ read: (inout StatementRow) throws(SQLFailure) -> Value) throws(SQLFailure) -> [Value] {
+    func all<Value>(_ read: (inout SQLiteRow) throws(SQLFailure) -> Value) throws(SQLFailure) -> [Value] {
         defer { reset() }
         var values: [Value] = []
         while try step() {
-            var row = StatementRow(handle)
+            var row = SQLiteRow(handle, of: connection)
             values.append(try read(&row))
         }
         return values

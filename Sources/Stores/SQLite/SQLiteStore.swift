@@ -15,7 +15,9 @@ import Synchronization
 ///   wait, the other whole lists.
 ///
 /// Other processes may open the same file and write, too; a busy one makes the writer wait for five seconds at most.
-public final class SQLiteStore: Store {
+public final class SQLiteStore: SQLStore {
+    typealias Connection = SQLiteConnection
+
     /// How much may wait for a thread; at the usual rate, less than a second's work.
     static let inboxLimit = 10_000
 
@@ -25,9 +27,9 @@ public final class SQLiteStore: Store {
     let tally = CommitTally()
 
     private let pool: DatabasePool
-    private let writes: WorkInbox<WriteWork>
-    private let keyReads = WorkInbox<ReadWork>(limit: SQLiteStore.inboxLimit)
-    private let listReads = WorkInbox<ReadWork>(limit: SQLiteStore.inboxLimit)
+    private let writes: WorkInbox<WriteWork<SQLiteConnection>>
+    private let keyReads = WorkInbox<ReadWork<SQLiteConnection>>(limit: SQLiteStore.inboxLimit)
+    private let listReads = WorkInbox<ReadWork<SQLiteConnection>>(limit: SQLiteStore.inboxLimit)
     private let threads: [DatabaseThread]
     private let daemonLock = Mutex<DaemonLock?>(nil)
 
@@ -127,10 +129,10 @@ public final class SQLiteStore: Store {
 
     /// Lets the writer's thread write something; durable when this returns.
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (Writers) throws(SQLFailure) -> Value
+        _ body: @escaping @Sendable (Writers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
-            let step = WriteStep(body, caller)
+            let step = WriteStep<SQLiteConnection>(body, caller)
             if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
         }
         return try result.get()
@@ -138,24 +140,24 @@ public final class SQLiteStore: Store {
 
     /// Lets a reader's thread look something up by its key.
     func find<Value: Sendable>(
-        _ body: @escaping @Sendable (Readers) throws(SQLFailure) -> Value
+        _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
         try await read(on: keyReads, body)
     }
 
     /// Lets the other reader's thread read a list, however long.
     func list<Value: Sendable>(
-        _ body: @escaping @Sendable (Readers) throws(SQLFailure) -> Value
+        _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
         try await read(on: listReads, body)
     }
 
     private func read<Value: Sendable>(
-        on inbox: WorkInbox<ReadWork>,
-        _ body: @escaping @Sendable (Readers) throws(SQLFailure) -> Value
+        on inbox: WorkInbox<ReadWork<SQLiteConnection>>,
+        _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
-            let work: ReadWork = { readers in
+            let work: ReadWork<SQLiteConnection> = { readers in
                 caller.resume(
                     returning: readers.flatMap { readers in
                         do throws(SQLFailure) {

@@ -1,7 +1,7 @@
-public import Gateway
-public import ShortText
+import Gateway
+import ShortText
 
-extension SQLiteStore {
+extension SQLStore {
     /// An inbound record; see `Store`.
     public func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord? {
         try await find { (readers) throws(SQLFailure) in try readers.conversations.inbound(key) }

@@ -5,13 +5,13 @@ extension DatabaseThread {
     /// Starts the thread that writes, and waits until it can.
     static func writer(
         of pool: DatabasePool,
-        inbox: WorkInbox<WriteWork>,
+        inbox: WorkInbox<WriteWork<SQLiteConnection>>,
         clock: GatewayClock,
         tally: CommitTally
     ) throws(StoreError) -> DatabaseThread {
         try starting { started in
             try pool.writeWithoutTransaction { database in
-                let connection = try Connection(database)
+                let connection = try SQLiteConnection(database)
                 let loop = try CommitLoop(connection, inbox: inbox, clock: clock, tally: tally)
                 started.tell()
                 loop.run()
@@ -20,10 +20,13 @@ extension DatabaseThread {
     }
 
     /// Starts a thread that reads, and waits until it can.
-    static func reader(of pool: DatabasePool, inbox: WorkInbox<ReadWork>) throws(StoreError) -> DatabaseThread {
+    static func reader(
+        of pool: DatabasePool,
+        inbox: WorkInbox<ReadWork<SQLiteConnection>>
+    ) throws(StoreError) -> DatabaseThread {
         try starting { started in
             try pool.unsafeRead { database in
-                let connection = try Connection(database)
+                let connection = try SQLiteConnection(database)
                 try connection.execute("PRAGMA cache_size = -16384")
                 let loop = try ReadLoop(connection, inbox: inbox)
                 started.tell()

@@ -41,7 +41,7 @@ extension DatabasePool {
             throw SQLFailure(code: code, message: String(cString: sqlite3_errstr(code)))
         }
         sqlite3_busy_timeout(handle, CInt(busyTimeout * 1000))
-        try Schema.check(Connection(handle))
+        try Schema.check(SQLiteConnection(handle))
     }
 
     private static func open(_ path: String, readers: Int, isDurable: Bool) throws -> DatabasePool {
@@ -51,7 +51,7 @@ extension DatabasePool {
         configuration.maximumReaderCount = readers
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
-            let connection = try Connection(database)
+            let connection = try SQLiteConnection(database)
             // Not before: GRDB sets NORMAL when it opens a pool, whatever was set until then.
             try connection.execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
             // A checkpoint costs two more syncs; 16 MiB of WAL between two of them make that rare.

@@ -1,6 +1,6 @@
-public import Gateway
+import Gateway
 
-extension SQLiteStore {
+extension SQLStore {
     /// Makes a unit durable; see `Store`.
     public func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
         try await write(unit)

@@ -1,6 +1,6 @@
-public import Gateway
+import Gateway
 
-extension SQLiteStore {
+extension SQLStore {
     /// Versions of the menus, newest first; see `Store`.
     public func menuVersions(limit: Int) async throws(StoreError) -> [MenuVersion] {
         try await list { (readers) throws(SQLFailure) in try readers.menus.versions(limit: limit) }

@@ -1,0 +1,30 @@
+/// A connection to a data base that speaks SQL; used only on the thread that owns it.
+///
+/// The writers and readers are made for any connection, so that every store keeps the same tables by the same statements.
+/// Values stand as `?` in their order, or as `?1`, `?2` … where one is used twice.
+protocol SQLConnection: AnyObject, SendableMetatype {
+    associatedtype Statement: SQLStatement
+
+    /// What the data base understands differently from others.
+    static var dialect: SQLDialect { get }
+
+    /// Compiles a statement that is used many times.
+    func prepare(_ sql: String) throws(SQLFailure) -> Statement
+
+    /// Runs statements without values and without rows.
+    func execute(_ sql: String) throws(SQLFailure)
+
+    /// Whether a transaction is open that can still be committed.
+    var isInTransaction: Bool { get }
+
+    /// The number under which a masked phone is kept; one that is new gets a number where the connection writes.
+    func number(ofMasked id: String) throws(SQLFailure) -> Int64
+}
+
+extension SQLConnection {
+    /// Runs a query of one whole number.
+    func integer(_ sql: String) throws(SQLFailure) -> Int {
+        let statement = try prepare(sql)
+        return try statement.first { row in row.integer() } ?? 0
+    }
+}

@@ -1,0 +1,24 @@
+import Gateway
+
+/// A store on a data base that speaks SQL: what it takes from its connections, so that all that ``Store`` promises follows.
+protocol SQLStore: Store {
+    associatedtype Connection: SQLConnection
+
+    /// Commits a unit; durable when this returns.
+    func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
+
+    /// Writes something else in one transaction; durable when this returns.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Writers<Connection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value
+
+    /// Looks something up by its key, for somebody who waits.
+    func find<Value: Sendable>(
+        _ body: @escaping @Sendable (Readers<Connection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value
+
+    /// Reads a list, however long.
+    func list<Value: Sendable>(
+        _ body: @escaping @Sendable (Readers<Connection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value
+}
