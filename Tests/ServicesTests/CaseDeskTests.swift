@@ -58,7 +58,7 @@ struct CaseDeskTests {
         let events = try await store.caseEvents(reference)
         #expect(events.map(\.stage) == ["in-review", "ready"])
         #expect(events.allSatisfy { $0.actor == "amina" && $0.act == "moved" })
-        #expect(store.auditEvents.map(\.act) == ["case.move", "case.move"])
+        #expect(store.auditEvents.map(\.act) == ["case.moved", "case.moved"])
         #expect(store.auditEvents.allSatisfy { $0.object == reference && $0.actor == "amina" })
     }
 

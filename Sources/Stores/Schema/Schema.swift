@@ -14,21 +14,36 @@ enum Schema {
     static let stepsOfSQLiteAlone = [firstStep, secondStep, thirdStep, fourthStep]
 
     /// The steps that every data base takes, from version 5 on.
-    static let steps: [SchemaStep] = []
+    static let steps = [fifthStep]
 
-    /// Brings a file to the present version.
+    /// The steps of a SQLite file, from the first version on.
+    static var stepsOfSQLite: [SchemaStep] {
+        stepsOfSQLiteAlone.map { SchemaStep(sqlite: $0, postgresql: "") } + steps
+    }
+
+    /// Brings a file to the present version, in one transaction: a crash leaves the version that was there.
     ///
-    /// - Parameter connection: a connection that may write.
+    /// - Parameters:
+    ///   - connection: a connection that may write.
+    ///   - steps: how; tests stop earlier.
+    /// - Returns: what was done; `nil` when the file is new, or has the present version.
     /// - Throws: `newerSchema` for a file of a newer program, `failed` for one of another program.
-    static func migrate(_ connection: SQLiteConnection) throws(StoreError) {
+    @discardableResult
+    static func migrate(
+        _ connection: SQLiteConnection,
+        by steps: [SchemaStep] = stepsOfSQLite
+    ) throws(StoreError) -> Migration? {
+        let start = ContinuousClock.now
         do {
             try connection.execute("BEGIN IMMEDIATE")
         } catch {
             throw error.storeError
         }
         do {
-            try migrateInTransaction(connection)
+            let found = try migrateInTransaction(connection, by: steps)
             try connection.execute("COMMIT")
+            guard found > 0, found < steps.count else { return nil }
+            return Migration(from: found, to: steps.count, took: ContinuousClock.now - start)
         } catch {
             // What went wrong before matters more than a failing rollback; closing the connection rolls back, too.
             do { try connection.execute("ROLLBACK") } catch {}
@@ -54,12 +69,25 @@ enum Schema {
         return found
     }
 
-    private static func migrateInTransaction(_ connection: SQLiteConnection) throws {
+    private static func migrateInTransaction(_ connection: SQLiteConnection, by steps: [SchemaStep]) throws -> Int {
         let found = try check(connection)
-        guard found < version else { return }
+        guard found < steps.count else { return found }
         try connection.execute("PRAGMA application_id = \(applicationID)")
-        let all = stepsOfSQLiteAlone + steps.map(\.sqlite)
-        for step in all[found...] { try connection.execute(step) }
-        try connection.execute("PRAGMA user_version = \(version)")
+        for step in steps[found...] {
+            try connection.execute(step.sqlite)
+            try step.filling?.fill(connection)
+        }
+        try connection.execute("PRAGMA user_version = \(steps.count)")
+        return found
     }
+}
+
+/// What was done to a data base of an earlier version.
+public struct Migration: Sendable, Equatable {
+    /// The version that was there.
+    public let from: Int
+    /// The version that is there now.
+    public let to: Int
+    /// How long it took.
+    public let took: Duration
 }

@@ -50,11 +50,13 @@ struct CommitLoop<Connection: SQLConnection> {
         do throws(SQLFailure) {
             let synced = try units.transaction.run { () throws(SQLFailure) in
                 for work in batch { answers.append(try write(work, now: now)) }
+                try units.writers.audit.seal()
             }
             tally.count(works: batch.count)
             for answer in answers { answer.tell() }
             return synced
         } catch {
+            units.writers.audit.clear()
             for work in batch { work.refuse(error.storeError) }
             return .zero
         }
@@ -66,7 +68,7 @@ struct CommitLoop<Connection: SQLConnection> {
         case .step(let step):
             do throws(SQLFailure) {
                 var tell: (@Sendable () -> Void)?
-                try units.transaction.nested { () throws(SQLFailure) -> Bool in
+                try units.nested { () throws(SQLFailure) -> Bool in
                     tell = try step.write(units.writers)
                     return true
                 }

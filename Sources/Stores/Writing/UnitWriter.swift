@@ -24,7 +24,7 @@ struct UnitWriter<Connection: SQLConnection> {
     /// Writes a unit of many steps under a savepoint.
     private func writeSteps(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
         var outcome = CommitOutcome.committed
-        try transaction.nested { () throws(SQLFailure) -> Bool in
+        try nested { () throws(SQLFailure) -> Bool in
             if let inbound = unit.inbound, let known = try writers.inbound.add(inbound) {
                 outcome = .repeated(known)
                 return false
@@ -36,6 +36,21 @@ struct UnitWriter<Connection: SQLConnection> {
             return true
         }
         return outcome
+    }
+
+    /// Runs a body that is taken back when it says `false`, or when it fails; so is what it leaves for the audit.
+    func nested(_ body: () throws(SQLFailure) -> Bool) throws(SQLFailure) {
+        let mark = writers.audit.mark
+        do throws(SQLFailure) {
+            try transaction.nested { () throws(SQLFailure) -> Bool in
+                let isKept = try body()
+                if !isKept { writers.audit.back(to: mark) }
+                return isKept
+            }
+        } catch {
+            writers.audit.back(to: mark)
+            throw error
+        }
     }
 
     /// Writes the usual unit, without the cost of a savepoint: each of its statements writes all or nothing by itself.

@@ -1,0 +1,70 @@
+extension Schema {
+    /// Version 5: the audit is a chain (``AuditChain``), and vouches for the cases' history.
+    ///
+    /// `audit` is made anew: what was in it goes into the chain in its order, and then each case event gets its row.
+    static let fifthStep = SchemaStep(
+        sqlite: """
+            DROP TRIGGER audit_not_changed;
+            DROP TRIGGER audit_not_deleted;
+            DROP INDEX audit_object;
+            ALTER TABLE audit RENAME TO audit_unchained;
+            CREATE TABLE audit (
+                seq INTEGER PRIMARY KEY,
+                at INTEGER NOT NULL,
+                actor TEXT NOT NULL,
+                act TEXT NOT NULL,
+                object TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                event_seq INTEGER,
+                event_digest BLOB,
+                previous BLOB NOT NULL,
+                hash BLOB NOT NULL
+            ) STRICT;
+            CREATE INDEX audit_object ON audit (object);
+            CREATE UNIQUE INDEX audit_event ON audit (event_seq) WHERE event_seq IS NOT NULL;
+            CREATE TABLE audit_head (
+                id INTEGER PRIMARY KEY CHECK (id = 1),
+                number INTEGER NOT NULL,
+                hash BLOB NOT NULL
+            ) STRICT;
+            INSERT INTO audit_head (id, number, hash) VALUES (1, 0, zeroblob(32));
+            CREATE TRIGGER audit_not_changed BEFORE UPDATE ON audit
+                BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END;
+            CREATE TRIGGER audit_not_deleted BEFORE DELETE ON audit
+                BEGIN SELECT RAISE(ABORT, 'audit events are never deleted'); END;
+
+            """,
+        postgresql: """
+            DROP INDEX audit_object;
+            ALTER TABLE audit RENAME TO audit_unchained;
+            CREATE TABLE audit (
+                seq bigint PRIMARY KEY,
+                at bigint NOT NULL,
+                actor text NOT NULL,
+                act text NOT NULL,
+                object text NOT NULL,
+                reason text NOT NULL,
+                event_seq bigint,
+                event_digest bytea,
+                previous bytea NOT NULL,
+                hash bytea NOT NULL
+            );
+            CREATE INDEX audit_object ON audit (object);
+            CREATE UNIQUE INDEX audit_event ON audit (event_seq) WHERE event_seq IS NOT NULL;
+            CREATE TABLE audit_head (
+                id bigint PRIMARY KEY CHECK (id = 1),
+                number bigint NOT NULL,
+                hash bytea NOT NULL
+            );
+            INSERT INTO audit_head (id, number, hash) VALUES (1, 0, decode(repeat('00', 32), 'hex'));
+            CREATE FUNCTION audit_never_changed() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'audit events are never changed or deleted'; END $$;
+            CREATE TRIGGER audit_not_changed BEFORE UPDATE OR DELETE ON audit
+                FOR EACH ROW EXECUTE FUNCTION audit_never_changed();
+            CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit
+                FOR EACH STATEMENT EXECUTE FUNCTION audit_never_changed();
+
+            """,
+        filling: AuditChaining()
+    )
+}
