@@ -1,4 +1,7 @@
 extension Schema {
+    /// The first version whose audit is a chain.
+    static let firstWithChain = 5
+
     /// Version 5: the audit is a chain (``AuditChain``), and vouches for the cases' history.
     ///
     /// `audit` is made anew: what was in it goes into the chain in its order, and then each case event gets its row.

@@ -32,14 +32,10 @@ enum Schema {
     static func migrate(
         _ connection: SQLiteConnection,
         by steps: [SchemaStep] = stepsOfSQLite
-    ) throws(StoreError) -> Migration? {
+    ) throws(SQLFailure) -> Migration? {
         let start = ContinuousClock.now
-        do {
-            try connection.execute("BEGIN IMMEDIATE")
-        } catch {
-            throw error.storeError
-        }
-        do {
+        try connection.execute("BEGIN IMMEDIATE")
+        do throws(SQLFailure) {
             let found = try migrateInTransaction(connection, by: steps)
             try connection.execute("COMMIT")
             guard found > 0, found < steps.count else { return nil }
@@ -47,29 +43,32 @@ enum Schema {
         } catch {
             // What went wrong before matters more than a failing rollback; closing the connection rolls back, too.
             do { try connection.execute("ROLLBACK") } catch {}
-            throw StoreError(error)
+            throw error
         }
     }
+
+    /// Said of a file that another program made.
+    static let foreign = StoreError.failed("this is the data base of another program; give Hatif a file of its own")
 
     /// Says whether a file is one of this program's, or empty.
     ///
     /// - Parameter connection: a connection to it.
     /// - Returns: the version of its tables; 0 when it has none.
-    /// - Throws: `newerSchema` for a file of a newer program, `failed` for one of another program.
-    @discardableResult
-    static func check(_ connection: SQLiteConnection) throws -> Int {
+    /// - Throws: `newerSchema` for a file of a newer program, `foreign` for one of another program.
+    static func check(_ connection: SQLiteConnection) throws(SQLFailure) -> Int {
         let found = try connection.integer("PRAGMA user_version")
         if try connection.integer("PRAGMA application_id") != applicationID {
             let tables = try connection.integer("SELECT count(*) FROM sqlite_master")
-            guard found == 0, tables == 0 else {
-                throw StoreError.failed("this is the data base of another program; give Hatif a file of its own")
-            }
+            guard found == 0, tables == 0 else { throw SQLFailure(foreign) }
         }
-        guard found <= version else { throw StoreError.newerSchema(found: found, known: version) }
+        guard found <= version else { throw SQLFailure(.newerSchema(found: found, known: version)) }
         return found
     }
 
-    private static func migrateInTransaction(_ connection: SQLiteConnection, by steps: [SchemaStep]) throws -> Int {
+    private static func migrateInTransaction(
+        _ connection: SQLiteConnection,
+        by steps: [SchemaStep]
+    ) throws(SQLFailure) -> Int {
         let found = try check(connection)
         guard found < steps.count else { return found }
         try connection.execute("PRAGMA application_id = \(applicationID)")
