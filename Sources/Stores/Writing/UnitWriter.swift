@@ -14,7 +14,9 @@ struct UnitWriter<Connection: SQLConnection> {
     /// - Throws: what ends the whole transaction.
     func write(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
         do throws(SQLFailure) {
-            return .success(unit.isOneStep ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
+            // In PostgreSQL a statement that fails ends the transaction, so that every unit needs a savepoint.
+            let isSimple = unit.isOneStep && Connection.dialect == .sqlite
+            return .success(isSimple ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
         } catch {
             guard transaction.survives(error) else { throw error }
             return .failure(error.storeError)
