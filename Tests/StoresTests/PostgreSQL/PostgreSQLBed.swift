@@ -1,5 +1,6 @@
 import Foundation
 import Gateway
+import ShortText
 import Synchronization
 import TestKit
 
@@ -89,5 +90,46 @@ final class TestPlaces: Sendable {
             return nil
         }
         next?.resume()
+    }
+}
+
+extension PostgreSQLBed {
+    /// A store that reaches its server through something that can cut it off.
+    func storeBehindProxy() throws -> (PostgreSQLStore, CuttingProxy) {
+        let parts = URLComponents(string: Self.server)
+        let items = parts?.queryItems ?? []
+        let folder = items.first { $0.name == "host" }?.value ?? "/var/run/postgresql"
+        let port = items.first { $0.name == "port" }?.value ?? "5432"
+        let proxy = try CuttingProxy(to: "\(folder)/.s.PGSQL.\(port)")
+        let user = parts?.user ?? "postgres"
+        let database = parts?.path ?? "/postgres"
+        let uri = "postgresql://\(user)@127.0.0.1:\(proxy.port)\(database)?sslmode=disable"
+        let address = PostgreSQLAddress(uri + "&options=-csearch_path%3D\(schema)")
+        return (try PostgreSQLStore(address), proxy)
+    }
+
+    /// Ends the server's processes of all other connections to the schema.
+    func endConnections() throws {
+        let connection = PostgreSQLConnection(address, role: .listReader)
+        try connection.connect()
+        _ = try connection.integer(
+            """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+            AND query LIKE '%' AND pid IN (SELECT pid FROM pg_locks JOIN pg_class ON pg_class.oid = relation
+            WHERE relnamespace = current_schema()::regnamespace)
+            """
+        )
+    }
+}
+
+extension PostgreSQLStore {
+    /// The parts of a ``sampleUnit(_:now:size:)`` that are there: 3 for a whole one.
+    func parts(_ number: Int) async throws -> Int {
+        let phone = try MSISDN(e164: "+\(213_550_000_000 + number)")
+        var count = 0
+        if try await inbound(InboundKey(carrier: "mobilis", id: "m:\(number)")) != nil { count += 1 }
+        if try await messages(MessageFilter(phone: phone)).count == 1 { count += 1 }
+        if try await session(.sms(carrier: "mobilis", phone: phone)) != nil { count += 1 }
+        return count
     }
 }

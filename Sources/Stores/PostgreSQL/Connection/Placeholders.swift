@@ -1,4 +1,4 @@
-/// Turns the question marks of a shared statement into PostgreSQL's `$1`, `$2` …
+/// Turns the question marks of a shared statement into the numbered places of PostgreSQL.
 enum Placeholders {
     /// The statement in PostgreSQL's words; `?` is the next value, `?3` the third.
     static func numbered(_ sql: String) -> String {

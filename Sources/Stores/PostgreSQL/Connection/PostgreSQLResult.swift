@@ -27,8 +27,8 @@ final class PostgreSQLResult {
             // An earlier statement of the pipeline failed, and told why.
             return SQLFailure(.failed("not run"))
         default:
-            let state = field(PG_DIAG_SQLSTATE)
-            return SQLFailure(state: state ?? "", message: field(PG_DIAG_MESSAGE_PRIMARY) ?? shortMessage)
+            let state = field(stateField)
+            return SQLFailure(state: state ?? "", message: field(messageField) ?? shortMessage)
         }
     }
 
@@ -43,5 +43,5 @@ final class PostgreSQLResult {
 }
 
 /// libpq's macros for the fields of an error, which Swift does not import.
-private let PG_DIAG_SQLSTATE = Int32(UInt8(ascii: "C"))
-private let PG_DIAG_MESSAGE_PRIMARY = Int32(UInt8(ascii: "M"))
+private let stateField = Int32(UInt8(ascii: "C"))
+private let messageField = Int32(UInt8(ascii: "M"))
