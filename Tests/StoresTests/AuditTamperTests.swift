@@ -58,13 +58,13 @@ import Testing
         ),
         Deed(
             "a row added behind the end",
-            "INSERT INTO audit SELECT 11, at, actor, act, object, reason, NULL, NULL, hash, hash FROM audit WHERE seq = 10",
+            "INSERT INTO audit SELECT 11, at, actor, act, object, reason, NULL, x'', hash, hash FROM audit WHERE seq = 10",
             .added,
             11
         ),
         Deed(
             "a row added before the first",
-            "INSERT INTO audit SELECT 0, at, actor, act, object, reason, NULL, NULL, hash, hash FROM audit WHERE seq = 10",
+            "INSERT INTO audit SELECT 0, at, actor, act, object, reason, NULL, x'', hash, hash FROM audit WHERE seq = 10",
             .added,
             0
         ),

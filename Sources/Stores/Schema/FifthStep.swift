@@ -4,7 +4,8 @@ extension Schema {
 
     /// Version 5: the audit is a chain (``AuditChain``), and vouches for the cases' history.
     ///
-    /// `audit` is made anew: what was in it goes into the chain in its order, and then each case event gets its row.
+    /// `audit` is made anew: what was in it goes into the chain in its order, and then each case event gets its row. A row that
+    /// tells of none has no `event_seq`, and no bytes in `event_digest`.
     static let fifthStep = SchemaStep(
         sqlite: """
             DROP TRIGGER audit_not_changed;
@@ -19,7 +20,7 @@ extension Schema {
                 object TEXT NOT NULL,
                 reason TEXT NOT NULL,
                 event_seq INTEGER,
-                event_digest BLOB,
+                event_digest BLOB NOT NULL,
                 previous BLOB NOT NULL,
                 hash BLOB NOT NULL
             ) STRICT;
@@ -43,12 +44,12 @@ extension Schema {
             CREATE TABLE audit (
                 seq bigint PRIMARY KEY,
                 at bigint NOT NULL,
-                actor text NOT NULL,
-                act text NOT NULL,
-                object text NOT NULL,
-                reason text NOT NULL,
+                actor text COLLATE "C" NOT NULL,
+                act text COLLATE "C" NOT NULL,
+                object text COLLATE "C" NOT NULL,
+                reason text COLLATE "C" NOT NULL,
                 event_seq bigint,
-                event_digest bytea,
+                event_digest bytea NOT NULL,
                 previous bytea NOT NULL,
                 hash bytea NOT NULL
             );
@@ -60,12 +61,10 @@ extension Schema {
                 hash bytea NOT NULL
             );
             INSERT INTO audit_head (id, number, hash) VALUES (1, 0, decode(repeat('00', 32), 'hex'));
-            CREATE FUNCTION audit_never_changed() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN RAISE EXCEPTION 'audit events are never changed or deleted'; END $$;
             CREATE TRIGGER audit_not_changed BEFORE UPDATE OR DELETE ON audit
-                FOR EACH ROW EXECUTE FUNCTION audit_never_changed();
+                FOR EACH ROW EXECUTE FUNCTION hatif_unchangeable();
             CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit
-                FOR EACH STATEMENT EXECUTE FUNCTION audit_never_changed();
+                FOR EACH STATEMENT EXECUTE FUNCTION hatif_unchangeable();
 
             """,
         filling: AuditChaining()

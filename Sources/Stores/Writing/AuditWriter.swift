@@ -63,7 +63,7 @@ final class AuditWriter<Connection: SQLConnection> {
         if let caseEvent = row.caseEvent {
             insert.bind(caseEvent.number).bind(caseEvent.digest)
         } else {
-            insert.bind(nil as Int64?).bind(nil as Int64?)
+            insert.bind(nil as Int64?).bind([])
         }
         try insert.bind(row.previous).bind(row.hash).run()
     }

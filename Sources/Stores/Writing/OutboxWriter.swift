@@ -29,20 +29,20 @@ struct OutboxWriter<Connection: SQLConnection> {
             """
             UPDATE outbox SET queue = 1 WHERE seq IN (
                 SELECT seq FROM outbox WHERE queue = 0 AND carrier = ? AND due_at <= ?
-                ORDER BY due_at LIMIT \(OutboxWriter.promotedAtOnce))
+                ORDER BY due_at LIMIT \(OutboxWriter.promotedAtOnce)\(Connection.dialect.forClaim))
             """
         )
         let found = "SELECT seq, \(OutboundMessage.storedColumns) FROM outbox"
         ready = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority <= ?
-            ORDER BY priority, created_at, seq LIMIT ?
+            ORDER BY priority, created_at, seq LIMIT ?\(Connection.dialect.forClaim)
             """
         )
         favoured = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority = ?
-            ORDER BY created_at, seq LIMIT ?
+            ORDER BY created_at, seq LIMIT ?\(Connection.dialect.forClaim)
             """
         )
         lease = try connection.prepare("UPDATE outbox SET queue = 2, due_at = ? WHERE seq = ?")
@@ -53,7 +53,9 @@ struct OutboxWriter<Connection: SQLConnection> {
             """
         )
         doubtful = try connection.prepare(
-            "\(found) WHERE queue = 2 AND carrier = ? AND due_at <= ? ORDER BY due_at LIMIT ?"
+            """
+            \(found) WHERE queue = 2 AND carrier = ? AND due_at <= ? ORDER BY due_at LIMIT ?\(Connection.dialect.forClaim)
+            """
         )
         handBack = try connection.prepare("UPDATE outbox SET queue = 1, due_at = not_before WHERE seq = ?")
         handBackAll = try connection.prepare(

@@ -5,6 +5,19 @@ struct UnitWriter<Connection: SQLConnection> {
     let writers: Writers<Connection>
     let transaction: Transaction<Connection>
 
+    /// Runs a body as one durable transaction, with the audit's rows at its end.
+    ///
+    /// - Parameter body: what belongs to it.
+    /// - Returns: how long the COMMIT took.
+    /// - Throws: what the data base says; nothing of the body is then kept.
+    func inTransaction(_ body: () throws(SQLFailure) -> Void) throws(SQLFailure) -> Duration {
+        writers.audit.clear()
+        return try transaction.run { () throws(SQLFailure) in
+            try body()
+            try writers.audit.seal()
+        }
+    }
+
     /// Writes a unit inside a transaction that other units share.
     ///
     /// - Parameters:
@@ -14,7 +27,9 @@ struct UnitWriter<Connection: SQLConnection> {
     /// - Throws: what ends the whole transaction.
     func write(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
         do throws(SQLFailure) {
-            return .success(unit.isOneStep ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
+            // In PostgreSQL a statement that fails ends the transaction, so that every unit needs a savepoint.
+            let isSimple = unit.isOneStep && Connection.dialect == .sqlite
+            return .success(isSimple ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
         } catch {
             guard transaction.survives(error) else { throw error }
             return .failure(error.storeError)
