@@ -23,7 +23,8 @@ final class CuttingProxy: Sendable {
     /// Forwards to a server's unix socket.
     init(to target: String) throws {
         self.target = target
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.listener = listener
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -36,7 +37,6 @@ final class CuttingProxy: Sendable {
         }
         guard bound == 0, listen(listener, 64) == 0 else { throw StoreErrorOfProxy() }
         port = Int(UInt16(bigEndian: address.sin_port))
-        let listener = listener
         Thread.detachNewThread { [weak self] in
             while true {
                 let client = accept(listener, nil, nil)
@@ -110,7 +110,7 @@ final class CuttingProxy: Sendable {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(source, &buffer, buffer.count)
-            guard count > 0, send(sink, buffer, count, Int32(MSG_NOSIGNAL.rawValue)) == count else { return }
+            guard count > 0, send(sink, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return }
             sent()
         }
     }

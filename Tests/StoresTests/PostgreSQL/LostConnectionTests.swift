@@ -8,6 +8,12 @@ import Testing
 
 /// Connections that are lost: nothing that was acknowledged is lost, and nothing is written twice.
 @Suite(.timeLimit(.minutes(3)), .enabled(if: PostgreSQLBed.isThere)) struct LostConnectionTests {
+    private final class Flag: Sendable {
+        private let state = Mutex(false)
+        var isSet: Bool { state.withLock { $0 } }
+        func set() { state.withLock { $0 = true } }
+    }
+
     /// A unit whose effect would show if it were written twice: it counts a word, and has no event that could be known.
     private func counting(_ word: String) -> WorkUnit {
         WorkUnit(changes: [.unknownWord(word, at: GatewayClock.ofStore.now())])
@@ -42,12 +48,12 @@ import Testing
     func terminated() async throws {
         try await PostgreSQLBed.with { bed in
             let store = try bed.store()
-            let isOver = Mutex(false)
+            let isOver = Flag()
             let committed = try await withThrowingTaskGroup(of: Int.self) { group in
                 for caller in 0..<8 {
                     group.addTask {
                         var count = 0
-                        while !isOver.withLock({ $0 }) {
+                        while !isOver.isSet {
                             let outcome = try await store.commit(try sampleUnit(caller * 100_000 + count))
                             #expect(outcome == .committed)
                             _ = try await store.commit(self.counting("w"))
@@ -60,7 +66,7 @@ import Testing
                     try await Task.sleep(for: .milliseconds(Int.random(in: 20...120)))
                     try bed.endConnections()
                 }
-                isOver.withLock { $0 = true }
+                isOver.set()
                 return try await group.reduce(0, +)
             }
             #expect(try bed.value("SELECT times FROM unknown_word WHERE word = 'w'") == committed)
@@ -79,7 +85,9 @@ import Testing
             let start = ContinuousClock.now
             await #expect(throws: StoreError.self) { try await store.commit(try sampleUnit(1)) }
             #expect(ContinuousClock.now - start < .seconds(10))
-            await #expect(throws: StoreError.self) { try await store.inbound(InboundKey(carrier: "mobilis", id: "m:0")) }
+            await #expect(throws: StoreError.self) {
+                try await store.inbound(InboundKey(carrier: "mobilis", id: "m:0"))
+            }
             // From now on nobody waits.
             let later = ContinuousClock.now
             await #expect(throws: StoreError.self) { try await store.commit(try sampleUnit(1)) }
@@ -98,8 +106,7 @@ import Testing
         try await PostgreSQLBed.with { bed in
             let (store, proxy) = try bed.storeBehindProxy()
             proxy.goAway()
-            async let refused: CommitOutcome = store.commit(try sampleUnit(1))
-            await #expect(throws: StoreError.self) { try await refused }
+            await #expect(throws: StoreError.self) { try await store.commit(try sampleUnit(1)) }
             let start = ContinuousClock.now
             await store.close()
             #expect(ContinuousClock.now - start < .seconds(10))

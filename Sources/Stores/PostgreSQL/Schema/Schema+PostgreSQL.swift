@@ -36,7 +36,14 @@ extension Schema {
     /// - Throws: `newerSchema` for a data base of a newer program.
     @discardableResult
     static func check(_ connection: PostgreSQLConnection) throws(SQLFailure) -> Int {
-        guard try connection.integer("SELECT (to_regclass('schema_version') IS NOT NULL)::int") == 1 else { return 0 }
+        // `to_regclass` may answer from before another process made the tables; the catalogue itself does not.
+        let isThere = try connection.integer(
+            """
+            SELECT count(*) FROM pg_class
+            WHERE relname = 'schema_version' AND relnamespace = to_regnamespace(current_schema())
+            """
+        )
+        guard isThere == 1 else { return 0 }
         let found = try connection.integer("SELECT max(version) FROM schema_version")
         guard found <= version else { throw SQLFailure(.newerSchema(found: found, known: version)) }
         return found
