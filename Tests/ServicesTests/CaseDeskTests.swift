@@ -90,7 +90,7 @@ struct CaseDeskTests {
         let message = try #require(try await store.messages(MessageFilter()).first)
         #expect(message.text == "Refusé : dossier incomplet (délai 27/11/2025)")
         #expect(try await store.caseEvents(reference).last?.reason == "dossier incomplet")
-        #expect(store.auditEvents.last?.reason == "dossier incomplet")
+        #expect(store.auditEvents.last?.act == "case.moved" && store.auditEvents.last?.reason == "")
         await #expect(throws: CaseMoveError.closed(.ended)) { try await move("in-review") }
     }
 

@@ -78,6 +78,13 @@ import Testing
             .caseEventChanged,
             3
         ),
+        Deed("a reason given to a case event", "UPDATE case_event SET reason = '' WHERE seq = 1", .caseEventChanged, 3),
+        Deed(
+            "another reason of a case event",
+            "UPDATE case_event SET reason = 'no' WHERE seq = 3",
+            .caseEventChanged,
+            9
+        ),
         Deed("a case event gone", "DELETE FROM case_event WHERE seq = 3", .caseEventMissing, 9),
         Deed(
             "a case event added",
@@ -109,6 +116,20 @@ import Testing
             let fault = try #require(verdict.fault)
             #expect(fault.kind == deed.kind)
             #expect(fault.number == deed.number)
+            await store.close()
+        }
+    }
+
+    @Test("a reason that was forgotten is counted, and no fault")
+    func forgotten() async throws {
+        try await TestFolder.with { folder in
+            _ = try await makeChain(folder.database)
+            try PlainDatabase.with(folder.database) { (file) throws(SQLFailure) in
+                try file.connection.execute("DROP TRIGGER case_event_not_changed; UPDATE case_event SET reason = NULL")
+            }
+            let store = try SQLiteStore(path: folder.database)
+            let verdict = try await AuditVerifier(store).verdict()
+            #expect(verdict.fault == nil && verdict.count == 10 && verdict.forgottenReasons == 1)
             await store.close()
         }
     }
@@ -148,7 +169,16 @@ import Testing
             let at = Timestamp(milliseconds: 1_777_788_285_000 + Int64(number))
             let change: StoreChange =
                 if number % 3 == 0 {
-                    .caseEvent(CaseEvent(reference: "1", at: at, actor: "amina", act: "moved", stage: "ready"))
+                    .caseEvent(
+                        CaseEvent(
+                            reference: "1",
+                            at: at,
+                            actor: "amina",
+                            act: "moved",
+                            stage: "ready",
+                            reason: number == 9 ? "complet" : nil
+                        )
+                    )
                 } else {
                     .audit(AuditEvent(at: at, actor: "amina", act: "act", object: "\(number)", reason: "why"))
                 }

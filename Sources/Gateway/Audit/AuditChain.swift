@@ -45,18 +45,14 @@ public enum AuditChain {
         bytes.add(row.event.reason)
         if let caseEvent = row.caseEvent {
             bytes.add(Int64(caseEvent.number))
-            bytes.add(caseEvent.digest)
+            bytes.add(caseEvent.facts)
+            bytes.add(caseEvent.reason)
         }
         return bytes.digest
     }
 
-    /// What a case event holds, in 32 bytes.
-    ///
-    /// - Parameters:
-    ///   - event: The case event.
-    ///   - number: Its key in the store.
-    /// - Returns: The digest.
-    public static func digest(of event: CaseEvent, number: Int) -> [UInt8] {
+    /// What a case event holds but for its reason, in 32 bytes.
+    static func digest(ofFacts event: CaseEvent, number: Int) -> [UInt8] {
         var bytes = CanonicalBytes("hatif case event 1")
         bytes.add(Int64(number))
         bytes.add(event.reference)
@@ -64,7 +60,14 @@ public enum AuditChain {
         bytes.add(event.actor)
         bytes.add(event.act)
         bytes.add(event.stage)
-        if let reason = event.reason { bytes.add(reason) }
+        return bytes.digest
+    }
+
+    /// The reason of a case event, in 32 bytes.
+    static func digest(ofReason reason: String, number: Int) -> [UInt8] {
+        var bytes = CanonicalBytes("hatif case reason 1")
+        bytes.add(Int64(number))
+        bytes.add(reason)
         return bytes.digest
     }
 }

@@ -31,13 +31,43 @@ public struct AuditRow: Sendable, Equatable {
 public struct BoundCaseEvent: Sendable, Equatable {
     /// Its key in the store.
     public var number: Int
-    /// What it held when it was written (``AuditChain/digest(of:number:)``).
-    public var digest: [UInt8]
+    /// What it held when it was written, but for its reason.
+    public var facts: [UInt8]
+    /// The reason that it held, in 32 bytes; empty when there was none.
+    ///
+    /// Apart from the facts: a reason is a text to a citizen, and is forgotten some day.
+    public var reason: [UInt8]
 
-    /// Makes a bond.
-    public init(number: Int, digest: [UInt8]) {
+    /// Makes a bond to an event as it is now.
+    ///
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - number: Its key in the store.
+    public init(_ event: CaseEvent, number: Int) {
+        self.init(
+            number: number,
+            facts: AuditChain.digest(ofFacts: event, number: number),
+            reason: event.reason.map { AuditChain.digest(ofReason: $0, number: number) } ?? []
+        )
+    }
+
+    /// Makes a bond as it was read.
+    public init(number: Int, facts: [UInt8], reason: [UInt8]) {
         self.number = number
-        self.digest = digest
+        self.facts = facts
+        self.reason = reason
+    }
+
+    /// Both digests, as a store keeps them.
+    public var digests: [UInt8] { facts + reason }
+
+    /// Makes a bond of what a store kept.
+    public init(number: Int, digests: [UInt8]) {
+        self.init(
+            number: number,
+            facts: Array(digests.prefix(AuditChain.hashLength)),
+            reason: Array(digests.dropFirst(AuditChain.hashLength))
+        )
     }
 }
 
@@ -61,8 +91,8 @@ public struct AuditHead: Sendable, Equatable {
 extension CaseEvent {
     /// The same for the audit: a store writes this row into the chain with every case event.
     ///
-    /// The reason is the officer's, which the citizen is sent; the citizen's own words are never in it.
+    /// Without its reason, which is a text that a citizen was sent: it is in the case's history, and forgotten with it.
     public var auditEvent: AuditEvent {
-        AuditEvent(at: at, actor: actor, act: "case." + act, object: reference, reason: reason ?? "")
+        AuditEvent(at: at, actor: actor, act: "case." + act, object: reference)
     }
 }

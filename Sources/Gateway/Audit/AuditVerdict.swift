@@ -6,6 +6,8 @@ public struct AuditVerdict: Sendable, Equatable {
     public var from: Timestamp?
     /// When the last of them was written.
     public var to: Timestamp?
+    /// How many case events have forgotten their reason since.
+    public var forgottenReasons: Int
     /// The end of what fits.
     public var head: AuditHead
     /// The first thing that does not fit; `nil` when all is well.
@@ -13,6 +15,7 @@ public struct AuditVerdict: Sendable, Equatable {
 
     init() {
         count = 0
+        forgottenReasons = 0
         head = .empty
     }
 }

@@ -60,6 +60,9 @@ public struct AuditVerifier: Sendable {
                 return
             }
             verdict.count += 1
+            if let bond = row.caseEvent, !bond.reason.isEmpty, link.caseEvent?.reason == nil {
+                verdict.forgottenReasons += 1
+            }
             if verdict.from == nil { verdict.from = row.event.at }
             verdict.to = row.event.at
             verdict.head = AuditHead(count: row.number, hash: row.hash)
@@ -91,7 +94,9 @@ public struct AuditVerifier: Sendable {
             guard let caseEvent = link.caseEvent else {
                 return AuditFault(.caseEventMissing, number: link.row.number, event: link.row.event)
             }
-            guard AuditChain.digest(of: caseEvent, number: bond.number) != bond.digest else { return nil }
+            let now = BoundCaseEvent(caseEvent, number: bond.number)
+            // That a reason was forgotten is no fault; another one, or one where there was none, is.
+            if now.facts == bond.facts, now.reason == bond.reason || caseEvent.reason == nil { return nil }
             return AuditFault(
                 .caseEventChanged,
                 number: link.row.number,

@@ -84,11 +84,11 @@ extension AuditRow {
         let number = row.integer()
         let event = AuditEvent(&row)
         let eventNumber = row.optionalInteger64()
-        let digest = row.bytes()
+        let digests = row.bytes()
         self.init(
             number: number,
             event: event,
-            caseEvent: eventNumber.map { BoundCaseEvent(number: Int($0), digest: digest) },
+            caseEvent: eventNumber.map { BoundCaseEvent(number: Int($0), digests: digests) },
             previous: row.bytes(),
             hash: row.bytes()
         )

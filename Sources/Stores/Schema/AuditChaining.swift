@@ -15,7 +15,12 @@ struct AuditChaining: SchemaFilling {
             let rows = try old.bind(last).bind(Self.batchSize).all { row in
                 (seq: row.integer64(), event: AuditEvent(&row))
             }
-            for row in rows { writer.add(row.event) }
+            for row in rows {
+                var event = row.event
+                // It is in the case's history, and is forgotten with it.
+                if event.act.hasPrefix("case.") { event.reason = "" }
+                writer.add(event)
+            }
             try writer.seal()
             guard let end = rows.last else { break }
             last = end.seq

@@ -39,8 +39,7 @@ final class AuditWriter<Connection: SQLConnection> {
 
     /// Adds the row that vouches for a case event.
     func add(_ event: CaseEvent, keptAs key: Int64) {
-        let digest = AuditChain.digest(of: event, number: Int(key))
-        entries.append(Entry(event: event.auditEvent, caseEvent: BoundCaseEvent(number: Int(key), digest: digest)))
+        entries.append(Entry(event: event.auditEvent, caseEvent: BoundCaseEvent(event, number: Int(key))))
     }
 
     /// Writes the events as rows behind the chain's end; the last thing before the commit.
@@ -61,7 +60,7 @@ final class AuditWriter<Connection: SQLConnection> {
         insert.bind(row.number).bind(row.event.at.milliseconds).bind(row.event.actor).bind(row.event.act)
         insert.bind(row.event.object).bind(row.event.reason)
         if let caseEvent = row.caseEvent {
-            insert.bind(caseEvent.number).bind(caseEvent.digest)
+            insert.bind(caseEvent.number).bind(caseEvent.digests)
         } else {
             insert.bind(nil as Int64?).bind([])
         }

@@ -31,6 +31,11 @@ extension AuditCommand {
             }
             if options.json { return }
             print(verdict.line(in: configuration.timeZone))
+            if verdict.forgottenReasons > 0 {
+                print(
+                    "\(verdict.forgottenReasons.counted("reason")) of requests forgotten since, as retention or an erasure does"
+                )
+            }
             print("head \(verdict.head.count) \(verdict.head.hash.hex)")
         }
 

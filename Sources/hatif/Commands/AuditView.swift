@@ -66,6 +66,7 @@ struct AuditVerdictView: Encodable {
 
     let ok: Bool
     let count: Int
+    let forgottenReasons: Int
     let from: String?
     let to: String?
     let head: AuditHeadView
@@ -74,6 +75,7 @@ struct AuditVerdictView: Encodable {
     init(_ verdict: AuditVerdict) {
         ok = verdict.fault == nil
         count = verdict.count
+        forgottenReasons = verdict.forgottenReasons
         from = verdict.from?.iso8601
         to = verdict.to?.iso8601
         head = AuditHeadView(verdict.head)

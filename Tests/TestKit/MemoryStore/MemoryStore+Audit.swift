@@ -9,8 +9,7 @@ extension MemoryState {
 
     mutating func add(_ event: CaseEvent) {
         caseEvents.append(event)
-        let number = caseEvents.count
-        add(event.auditEvent, BoundCaseEvent(number: number, digest: AuditChain.digest(of: event, number: number)))
+        add(event.auditEvent, BoundCaseEvent(event, number: caseEvents.count))
     }
 }
 
