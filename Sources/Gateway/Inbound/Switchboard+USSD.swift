@@ -43,7 +43,7 @@ extension Switchboard {
             let unit = try await unit(for: step, session: record, profile, answerBy)
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
-            switch try await commit(unit) {
+            switch try await commit(unit, answerBy: answerBy, profile) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .ussd)
                 wakeLateCalls(unit)

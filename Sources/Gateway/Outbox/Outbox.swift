@@ -89,6 +89,7 @@ public final class Outbox: Service {
         await withDiscardingTaskGroup { group in
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
                 let now = clock.now()
+                round.note(now)
                 settleDoubts(&round, now: now, in: &group)
                 losses.flush(now: now)
                 let (permit, reason) = board.permit(profile.name, now: now)
@@ -251,10 +252,24 @@ struct OutboxRound {
     /// Whether a pause of an earlier process was taken away.
     var isFresh = true
 
+    /// When the last round was.
+    private var lastRound: Timestamp
+
     init(_ profile: CarrierProfile, now: Timestamp) {
+        lastRound = now
         bucket = TokenBucket(perSecond: profile.messagesPerSecond, burst: profile.delivery.burst, now: now)
         leaseEnds = now
         settlesAt = now
         detoursAt = now
+    }
+
+    /// Notes a round; when the clock was put back, nothing waits for the old time to come again.
+    mutating func note(_ now: Timestamp) {
+        defer { lastRound = now }
+        guard lastRound - now > .seconds(5) else { return }
+        settlesAt = now
+        detoursAt = now
+        // What was claimed is given back.
+        leaseEnds = now
     }
 }

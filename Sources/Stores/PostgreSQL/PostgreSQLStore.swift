@@ -31,6 +31,7 @@ public final class PostgreSQLStore: SQLStore {
     private let keyReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
     private let listReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
     private let threads: [DatabaseThread]
+    private let watch = CallerWatch()
 
     /// Opens a store, and makes its tables when there are none.
     ///
@@ -79,19 +80,24 @@ public final class PostgreSQLStore: SQLStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { caller in
-            if let refusal = writes.put(.unit(unit, caller)) { caller.resume(returning: .failure(refusal)) }
+        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: unit.answerBy)
+            if let refusal = writes.put(.unit(unit, caller)) { return caller.tell(.failure(refusal)) }
+            watch.add(caller)
         }
         return try result.get()
     }
 
     /// Lets the writer's thread write something; durable when this returns.
     func write<Value: Sendable>(
+        within patience: Duration?,
         _ body: @escaping @Sendable (Writers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = WriteStep<PostgreSQLConnection>(body, caller)
-            if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+            if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }
@@ -100,23 +106,26 @@ public final class PostgreSQLStore: SQLStore {
     func find<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: keyReads, body)
+        try await read(on: keyReads, within: StorePatience.find, body)
     }
 
     /// Lets the other reader's thread read a list, however long.
     func list<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: listReads, body)
+        try await read(on: listReads, within: nil, body)
     }
 
     private func read<Value: Sendable>(
         on inbox: WorkInbox<ReadStep>,
+        within patience: Duration?,
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = ReadStep(body, caller)
-            if let refusal = inbox.put(step) { step.refuse(refusal) }
+            if let refusal = inbox.put(step) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }

@@ -95,6 +95,7 @@ struct Daemon {
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
             HTTPMeters(transport),
+            ClockWatch(logger: logger),
             reports,
             LateCalls(switchboard),
             LongMessages(switchboard),
