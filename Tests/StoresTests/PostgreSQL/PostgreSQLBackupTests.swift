@@ -30,7 +30,8 @@ import Testing
                 #expect(after.messages == before.messages && after.auditHead?.count == 7)
                 var (old, new) = (try FileDump(first.path), try FileDump(second.path))
                 #expect(new.rows["audit"]?.count == 7)
-                for table in ["audit", "audit_head", "probe"] {
+                // A number that was taken back is not given again by a sequence.
+                for table in ["audit", "audit_head", "probe", "sqlite_sequence"] {
                     old.rows[table] = nil
                     new.rows[table] = nil
                 }
@@ -103,7 +104,7 @@ import Testing
         try await TestFolder.with { folder in
             try await PostgreSQLBed.with { bed in
                 let store = try bed.store()
-                #expect(try await store.commit(try sampleUnit(1)) == .committed)
+                #expect(try await store.commit(try sampleUnit(77)) == .committed)
                 let event = AuditEvent(at: note.at, actor: "amina", act: "before", object: "x")
                 #expect(try await store.commit(WorkUnit(changes: [.audit(event)])) == .committed)
                 await store.close()
@@ -118,7 +119,7 @@ import Testing
                 #expect(try await BackupFile(path: aside).examine().auditHead?.count == 1)
                 #expect(try folder.files() == ["old.db", String(aside.dropFirst(folder.path.count + 1))])
                 let now = try bed.store()
-                #expect(try await now.parts(1) == 0)
+                #expect(try await now.parts(77) == 0)
                 #expect(try await now.caseEvents("44190276").count == 2)
                 #expect(try await AuditVerifier(now).verdict().fault == nil)
                 await now.close()
