@@ -67,6 +67,7 @@ public final class Switchboard: Sendable {
 
     let parts: Parts
     let sessions = KeyedQueue<SessionKey>()
+    let recent = RecentSessions()
     /// Raised when a call's answer is to be fetched later.
     let lateCalls = Signal()
     let caller: HandlerCaller
@@ -122,6 +123,7 @@ extension Switchboard: InboundReceiver {
     func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
         let outcome = try await store.commit(unit)
         guard outcome == .committed else { return outcome }
+        recent.note(unit)
         for case .enqueue(let message) in unit.changes { parts.outboxes[message.carrier]?.raise() }
         if let inbound = unit.inbound {
             parts.logger.debug(

@@ -60,7 +60,7 @@ public struct CarrierDoor: Sendable {
 /// `/metrics`. At a graceful shutdown it takes nothing new and answers what it has taken.
 public struct WebhookServer: Service {
     private let settings: WebhookSettings
-    private let responder: FrontDoor
+    private let desk: DoorDesk
     private let logger: Logger
     private let onListening: @Sendable (_ port: Int) -> Void
 
@@ -86,8 +86,8 @@ public struct WebhookServer: Service {
         onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
     ) {
         self.settings = settings
-        self.responder = FrontDoor(
-            desk: CarrierDesk(
+        self.desk = DoorDesk(
+            carriers: CarrierDesk(
                 doors: doors,
                 receiver: receiver,
                 clock: clock,
@@ -95,8 +95,8 @@ public struct WebhookServer: Service {
                 registry: registry,
                 logger: logger
             ),
-            readiness: readiness,
-            registry: registry
+            others: FrontDoor(readiness: readiness, registry: registry),
+            logger: logger
         )
         self.logger = logger
         self.onListening = onListening
@@ -123,23 +123,10 @@ public struct WebhookServer: Service {
         let settings = settings
         let logger = logger
         let onListening = onListening
-        let arrivalTime = TimeAmount(settings.arrivalTime)
-        let answerTime = TimeAmount(settings.answerTime)
+        let channel = DoorChannel(desk: desk, settings: settings)
         return Application(
-            responder: responder,
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [
-                        ContinueAnswer(), ConnectionWatch(arrivalTime: arrivalTime, answerTime: answerTime),
-                    ],
-                    idleTimeout: TimeAmount(settings.idleTime),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 8 * 1024,
-                        maxHeaderListSize: 16 * 1024,
-                        maxHeaderFieldCount: 100
-                    )
-                )
-            ),
+            responder: desk.others,
+            server: HTTPServerBuilder { _ in channel },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 backlog: 512,

@@ -88,7 +88,7 @@ private struct LineDialect: Carrier {
         }
 
         func ask(_ path: String, _ body: String = "", key: String? = nil) async throws -> TestResponse {
-            try await server.application.test(.router) { client in
+            try await server.application.test(.live) { client in
                 var headers: HTTPFields = [.contentType: "text/plain"]
                 if let key, let name = HTTPField.Name("Key") { headers[name] = key }
                 return try await client.execute(
@@ -101,7 +101,7 @@ private struct LineDialect: Carrier {
         }
 
         func refusals() async throws -> String {
-            let metrics = try await server.application.test(.router) { client in
+            let metrics = try await server.application.test(.live) { client in
                 try await client.execute(uri: "/metrics", method: .get)
             }
             return metrics.text.split(separator: "\n").filter { $0.hasPrefix("hatif_webhook_refusals_total") }

@@ -1,7 +1,5 @@
 import CurlClient
 import Gateway
-import Glibc
-import Logging
 import ServiceLifecycle
 import Synchronization
 import Testing
@@ -10,39 +8,7 @@ import Testing
 
 /// The server on a real socket: limits, binding and shutdown.
 @Suite struct ServerTests {
-    /// A server that runs.
-    private struct Running {
-        let port: Int
-        let group: ServiceGroup
-        let receiver: StubReceiver
-    }
-
     private static let local = WebhookSettings(host: "127.0.0.1", port: 0)
-
-    /// Runs a server while a body talks to it, and shuts it down.
-    private func serve(
-        _ settings: WebhookSettings = local,
-        networks: [String] = ["203.0.113.0/24"],
-        gate: AsyncStream<Never>? = nil,
-        _ body: (Running) async throws -> Void
-    ) async throws {
-        let (ports, found) = AsyncStream<Int>.makeStream()
-        let stage = try Stage(networks: networks, gate: gate, settings: settings) { found.yield($0) }
-        let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let group = ServiceGroup(configuration: .init(services: [stage.server], logger: quiet))
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask {
-                defer { found.finish() }
-                try await group.run()
-            }
-            var iterator = ports.makeAsyncIterator()
-            if let port = await iterator.next() {
-                try await body(Running(port: port, group: group, receiver: stage.receiver))
-            }
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
-        }
-    }
 
     @Test("a client over a socket, with the network that it comes from")
     func client() async throws {
@@ -84,10 +50,14 @@ import Testing
             let socket = try TestSocket(port: server.port)
             socket.write("POST /carriers/open/ussd HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n")
             // Every byte would start an idle limit anew.
+            var received = ""
             try await waitUntil("the connection is closed") {
                 socket.write("a")
+                received += socket.readAll()
                 return socket.isClosed
             }
+            #expect(received.hasPrefix("HTTP/1.1 408 ") && received.contains("Connection: close\r\n"), "\(received)")
+            #expect(server.receiver.received.isEmpty)
         }
     }
 
@@ -178,14 +148,5 @@ import Testing
             headers: [("Content-Type", FormEncoding.contentType)],
             body: Array(body.utf8)
         )
-    }
-}
-
-/// Waits until a condition holds.
-func waitUntil(_ what: Comment, _ condition: () -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(120)
-    while !condition() {
-        try #require(ContinuousClock.now < end, what)
-        try await Task.sleep(for: .milliseconds(10))
     }
 }

@@ -101,14 +101,14 @@ struct Stage {
         return CarrierDoor(carrier: carrier, access: try CarrierAccess(settings))
     }
 
-    /// What a request is answered with, without a socket.
+    /// What a request is answered with, over a socket.
     func ask(
         _ method: HTTPRequest.Method = .post,
         _ path: String,
         _ body: String? = nil,
         contentType: String = "application/x-www-form-urlencoded"
     ) async throws -> TestResponse {
-        try await server.application.test(.router) { client in
+        try await server.application.test(.live) { client in
             try await client.execute(
                 uri: path,
                 method: method,

@@ -39,6 +39,9 @@ final class TestSocket {
         if count < 0, errno != EAGAIN { isBroken = true }
     }
 
+    /// Says that nothing more is written, while answers are still read.
+    func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// Reads what is there.
     func readAll() -> String {
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -85,12 +85,3 @@ public struct MenuEngine: Sendable {
         return (flow, index, flow.steps[index])
     }
 }
-
-extension MenuProgram {
-    /// The flow that the service's own code opens, where `home` leads.
-    var homeFlow: Flow? {
-        let code = service.dialCodes.first
-        return flows.first { flow in code.map { flow.dialCodes.contains($0) } ?? false }
-            ?? flows.first { !$0.dialCodes.isEmpty }
-    }
-}

@@ -19,28 +19,32 @@ final class KeyedQueue<Key: Hashable & Sendable>: Sendable {
     }
 
     private func enter(_ key: Key) async -> Bool {
-        await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
-            let isFree = waiting.withLock { waiting in
-                if waiting[key] == nil {
-                    waiting[key] = []
-                    return true
-                }
-                waiting[key]?.append(continuation)
-                return false
+        if isFree(key, else: nil) { return false }
+        return await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
+            if isFree(key, else: continuation) { continuation.resume(returning: false) }
+        }
+    }
+
+    /// Takes a key when it is free; else a waiter, if there is one, gets into its queue.
+    private func isFree(_ key: Key, else waiter: CheckedContinuation<Bool, Never>?) -> Bool {
+        waiting.withLock { waiting in
+            guard let index = waiting.index(forKey: key) else {
+                waiting[key] = []
+                return true
             }
-            if isFree { continuation.resume(returning: false) }
+            if let waiter { waiting.values[index].append(waiter) }
+            return false
         }
     }
 
     private func leave(_ key: Key) {
         let next = waiting.withLock { waiting -> CheckedContinuation<Bool, Never>? in
-            guard var queue = waiting[key], !queue.isEmpty else {
-                waiting[key] = nil
+            guard let index = waiting.index(forKey: key) else { return nil }
+            if waiting.values[index].isEmpty {
+                waiting.remove(at: index)
                 return nil
             }
-            let next = queue.removeFirst()
-            waiting[key] = queue
-            return next
+            return waiting.values[index].removeFirst()
         }
         next?.resume(returning: true)
     }

@@ -8,13 +8,13 @@ import Synchronization
 /// at once, and a session that began with an older one is answered by the older one's handlers too.
 public final class ProgramShelf: Sendable {
     /// A program with what is built from it once.
-    public struct Running: Sendable {
+    public final class Running: Sendable {
         /// The program.
         public let program: MenuProgram
         /// Its router.
         public let router: Router
         /// Who answers its calls.
-        public private(set) var handlers: HandlerRegistry
+        public let handlers: HandlerRegistry
         let help: HelpWriter
 
         /// Builds what a program needs to run; with many flows that takes a while.
@@ -25,11 +25,16 @@ public final class ProgramShelf: Sendable {
             self.help = HelpWriter(program: program)
         }
 
+        private init(_ other: Running, answeredBy handlers: HandlerRegistry) {
+            self.program = other.program
+            self.router = other.router
+            self.handlers = handlers
+            self.help = other.help
+        }
+
         /// The same program with other handlers, which is cheap.
         func answered(by handlers: HandlerRegistry) -> Running {
-            var other = self
-            other.handlers = handlers
-            return other
+            Running(self, answeredBy: handlers)
         }
 
         /// The engine for a conversation with a carrier's limits.

@@ -28,8 +28,13 @@ extension Switchboard {
             // The first step of a session is nearly always new: it is answered without asking the store whether it is known,
             // and the commit finds out when it is not. Where the session's id alone finds it, whose it is must be looked up.
             let mustLook = looksUp || attempt > 0 || !turn.opensSession || !profile.everyStepNamesPhone
-            let record = mustLook ? try await liveSession(key) : nil
-            if mustLook, let answer = try await settled(turn, key, record, profile) { return answer }
+            let record: SessionRecord?
+            if mustLook, attempt == 0, let known = recent.session(key), turn.goesOn(known, now: now) {
+                record = known
+            } else {
+                record = mustLook ? try await liveSession(key) : nil
+                if mustLook, let answer = try await settled(turn, key, record, profile) { return answer }
+            }
             // Without an input, a step of a session that goes on opens it anew, as does one after its end.
             let begins = turn.phase == .begin || record?.hasEnded == true || turn.bringsNothing
             guard let step = USSDStep(turn, key: key, record: record, begins: begins, profile, now: now) else {
@@ -47,7 +52,7 @@ extension Switchboard {
             case .repeated(let known):
                 meters.repeated()
                 return shown(known, step, profile)
-            case .conflict: continue
+            case .conflict: recent.forget(key)
             }
         }
         return CarrierAnswer(.unavailable(retryAfter: .seconds(1)))
@@ -321,6 +326,15 @@ extension SessionKey {
 }
 
 extension USSDTurn {
+    /// Whether this is a further step of a session, and certainly none that was taken before: nothing of
+    /// ``Switchboard/settled(_:_:_:_:)`` can be the case.
+    fileprivate func goesOn(_ session: SessionRecord, now: Timestamp) -> Bool {
+        guard phase != .begin, knownID != nil, !session.hasEnded, session.expiresAt > now,
+            from == nil || from == session.phone
+        else { return false }
+        return newInput(after: session.cumulativeInput) != nil
+    }
+
     /// Whether the session begins as far as the input tells.
     fileprivate var bringsNothing: Bool { phase == .unsaid && input == .latest(nil) }
 

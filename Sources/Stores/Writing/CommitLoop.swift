@@ -48,7 +48,7 @@ struct CommitLoop<Connection: SQLConnection> {
         var answers: [WriteAnswer] = []
         answers.reserveCapacity(batch.count)
         do throws(SQLFailure) {
-            let synced = try units.transaction.run { () throws(SQLFailure) in
+            let synced = try units.inTransaction { () throws(SQLFailure) in
                 for work in batch { answers.append(try units.write(work, now: now)) }
             }
             tally.count(works: batch.count)

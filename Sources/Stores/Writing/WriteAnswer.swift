@@ -27,7 +27,7 @@ extension UnitWriter {
         case .step(let step):
             do throws(SQLFailure) {
                 var tell: (@Sendable () -> Void)?
-                try transaction.nested { () throws(SQLFailure) -> Bool in
+                try nested { () throws(SQLFailure) -> Bool in
                     tell = try step.write(writers)
                     return true
                 }

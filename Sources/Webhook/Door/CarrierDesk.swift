@@ -1,8 +1,5 @@
 import Carriers
 import Gateway
-import HTTPTypes
-import Hummingbird
-import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -57,18 +54,38 @@ struct CarrierDesk: Sendable {
         self.logger = logger
     }
 
-    /// Answers a request.
+    /// What becomes of a request whose head has come.
+    enum Admission {
+        case admitted(Visit)
+        case refused(DoorAnswer)
+    }
+
+    /// A request that a carrier's endpoint takes.
+    struct Visit: Sendable {
+        fileprivate let carrier: any Carrier
+        fileprivate let path: Substring
+        fileprivate let query: Substring
+        fileprivate let meters: EndpointMeters
+        fileprivate let start: ContinuousClock.Instant
+    }
+
+    /// What a request means, or what it is answered when it means nothing.
+    enum Meaning {
+        case reading(CarrierReading)
+        case refused(DoorAnswer)
+    }
+
+    /// Looks at a request's head: nobody who may not come in has a body read.
     /// - Parameters:
-    ///   - request: the request, its body not read yet.
+    ///   - head: the head.
     ///   - path: what follows `/carriers/`.
+    ///   - query: what follows the path.
     ///   - channel: the connection.
-    /// - Returns: the answer.
-    /// - Throws: when the connection broke before the body was whole.
-    func answer(_ request: Request, path: Substring, channel: any Channel) async throws -> Response {
-        let start = ContinuousClock.now
+    /// - Returns: whether the request is taken.
+    func admit(_ head: DoorHead, path: Substring, query: Substring, channel: any Channel) -> Admission {
         guard let (entrance, path) = entrance(path), let endpoint = entrance.endpoints[String(Self.cut(path).0)] else {
             refusals.foundNothing()
-            return .notFound
+            return .refused(.notFound)
         }
         if entrance.access.hasNetworks, !entrance.access.permits(address: channel.remoteAddress?.ipAddress) {
             refusals.refusedAddress()
@@ -76,16 +93,19 @@ struct CarrierDesk: Sendable {
                 "a webhook came from a network that is not allowed",
                 metadata: ["carrier": "\(entrance.carrier.profile.name)"]
             )
-            return .plain(.forbidden, "not allowed from this address\n")
+            return .refused(.plain(403, "not allowed from this address\n"))
         }
-        let response: Response
-        if endpoint.methods.contains(request.method.rawValue) {
-            response = try await answer(request, at: path, entrance.carrier)
-        } else {
-            response = .methodNotAllowed(allow: endpoint.allow)
+        let visit = Visit(
+            carrier: entrance.carrier,
+            path: path,
+            query: query,
+            meters: endpoint.meters,
+            start: .now
+        )
+        guard endpoint.methods.contains(head.method) else {
+            return .refused(counted(.methodNotAllowed(allow: endpoint.allow), visit))
         }
-        endpoint.meters.answered(response.status.code, in: ContinuousClock.now - start)
-        return response
+        return .admitted(visit)
     }
 
     /// The carrier and the endpoint that a path names; `nil` for any that is not there or lacks the secret, so that
@@ -106,28 +126,40 @@ struct CarrierDesk: Sendable {
         return (path[..<slash], path[path.utf8.index(after: slash)...])
     }
 
-    private func answer(_ request: Request, at path: Substring, _ carrier: any Carrier) async throws -> Response {
-        guard let body = try await body(of: request) else {
-            return .plain(.contentTooLarge, "the body is longer than \(maximumBody) bytes\n")
-        }
+    /// Lets the carrier's dialect read a request whose body is whole.
+    func meaning(of visit: Visit, _ head: DoorHead, body: ByteBuffer?) -> Meaning {
+        let carrier = visit.carrier
         let asked = CarrierRequest(
-            method: request.method.rawValue,
-            path: String(path),
-            query: request.uri.query ?? "",
-            contentType: Self.mediaType(request.headers[.contentType]),
-            body: body,
-            headers: carrier.profile.readsHeaders ? Self.headers(of: request) : [],
-            target: request.uri.string,
+            method: head.method,
+            path: String(visit.path),
+            query: String(visit.query),
+            contentType: Self.mediaType(head.contentType),
+            body: body.map { Array($0.readableBytesView) } ?? [],
+            headers: carrier.profile.readsHeaders
+                ? head.headers.map { CarrierRequest.Header($0.name, $0.value) } : [],
+            target: head.target,
             receivedAt: clock.now()
         )
-        let reading: CarrierReading
         do throws(CarrierRejection) {
-            reading = try carrier.decode(asked)
+            return .reading(try carrier.decode(asked))
         } catch {
             refuse(error, asked, carrier)
-            return Response(carrier.respond(to: asked, rejection: error))
+            return .refused(counted(DoorAnswer(carrier.respond(to: asked, rejection: error)), visit))
         }
-        return Response(carrier.respond(to: reading, answers: await answers(to: reading, carrier)))
+    }
+
+    /// Lets what a request means be taken, and answers it.
+    func answer(_ visit: Visit, _ reading: CarrierReading) async -> DoorAnswer {
+        let answers = await answers(to: reading, visit.carrier)
+        return counted(DoorAnswer(visit.carrier.respond(to: reading, answers: answers)), visit)
+    }
+
+    /// The answer to a request whose body is too long.
+    func tooLong(_ visit: Visit) -> DoorAnswer { counted(.tooLong(maximumBody), visit) }
+
+    private func counted(_ answer: DoorAnswer, _ visit: Visit) -> DoorAnswer {
+        visit.meters.answered(answer.status, in: .now - visit.start)
+        return answer
     }
 
     /// Lets what a request means be taken, one event after the other.
@@ -142,12 +174,6 @@ struct CarrierDesk: Sendable {
             answers.append(answer)
         }
         return answers
-    }
-
-    /// The header fields; the name by which the caller found us is one of them, as it was on its way.
-    private static func headers(of request: Request) -> [CarrierRequest.Header] {
-        let host = request.head.authority.map { [CarrierRequest.Header("Host", $0)] } ?? []
-        return host + request.headers.map { CarrierRequest.Header($0.name.rawName, $0.value) }
     }
 
     /// Counts a webhook that was not taken, and tells an administrator.
@@ -165,35 +191,10 @@ struct CarrierDesk: Sendable {
         )
     }
 
-    /// The whole body; `nil` when it is too long.
-    private func body(of request: Request) async throws -> [UInt8]? {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximumBody { return nil }
-        var body: [UInt8] = []
-        for try await part in request.body {
-            guard body.count + part.readableBytes <= maximumBody else { return nil }
-            body.append(contentsOf: part.readableBytesView)
-        }
-        return body
-    }
-
     /// The media type in lower case, without its parameters.
     private static func mediaType(_ header: String?) -> String {
         guard let header else { return "" }
         let type = header.prefix { $0 != ";" }.lowercased()
         return type.hasSuffix(" ") ? String(type.prefix { $0 != " " }) : type
-    }
-}
-
-extension Response {
-    fileprivate init(_ answer: CarrierResponse) {
-        var headers: HTTPFields = [.contentType: answer.contentType]
-        for (name, value) in answer.headers {
-            if let name = HTTPField.Name(name) { headers[name] = value }
-        }
-        self.init(
-            status: HTTPResponse.Status(code: answer.status),
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body))
-        )
     }
 }

@@ -9,24 +9,19 @@ struct DoorContext: InitializableFromSource {
     init(source: ApplicationRequestContextSource) {
         channel = source.channel
     }
+
+    init(channel: any Channel) {
+        self.channel = channel
+    }
 }
 
-/// Finds who answers a path.
-///
-/// There is no router and no middleware: the paths are few, and every citizen waits for this.
+/// Answers what is no carrier's webhook.
 struct FrontDoor: HTTPResponder {
-    private static let carriers = "/carriers/"
-
-    let desk: CarrierDesk
     let readiness: Readiness
     let registry: PrometheusRegistry
 
     func respond(to request: Request, context: DoorContext) async throws -> Response {
-        let path = request.uri.path
-        if path.hasPrefix(Self.carriers) {
-            return try await desk.answer(request, path: path.dropFirst(Self.carriers.count), channel: context.channel)
-        }
-        switch path {
+        switch request.uri.path {
         case "/healthz":
             return reading(request) { .plain(.ok, "ok\n") }
         case "/readyz":

@@ -179,6 +179,12 @@ struct Daemon {
         do throws(StoreError) {
             let store = try SQLiteStore(path: configuration.databasePath)
             try store.lockForDaemon()
+            if let migration = store.migration {
+                logger.notice(
+                    "the data base was brought to a new schema",
+                    metadata: ["from": "\(migration.from)", "to": "\(migration.to)", "took": "\(migration.took)"]
+                )
+            }
             return store
         } catch {
             throw CommandFailure.usage(StoreProblem.line(error, path: configuration.databasePath))

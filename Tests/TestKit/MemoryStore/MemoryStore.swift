@@ -12,6 +12,7 @@ public final class MemoryStore: Store {
         var failure: StoreError?
         var conflicts = 0
         var commits = 0
+        var reads = 0
         var isClosed = false
 
         func check() throws(StoreError) {
@@ -45,8 +46,11 @@ public final class MemoryStore: Store {
     /// How many units were committed.
     public var commits: Int { box.withLock { $0.commits } }
 
+    /// How often something was read.
+    public var reads: Int { box.withLock { $0.reads } }
+
     /// All audit events, oldest first.
-    public var auditEvents: [AuditEvent] { box.withLock { $0.state.audit } }
+    public var auditEvents: [AuditEvent] { box.withLock { $0.state.audit.map(\.event) } }
 
     /// The planned closing question of a case.
     public func followUp(_ reference: String) -> FollowUp? {
@@ -259,6 +263,7 @@ public final class MemoryStore: Store {
     func read<Value: Sendable>(_ body: (MemoryState) -> Value) throws(StoreError) -> Value {
         try box.withLock { box throws(StoreError) -> Value in
             try box.check()
+            box.reads += 1
             return body(box.state)
         }
     }

@@ -20,6 +20,7 @@ final class PostgreSQLRows: SQLStatement {
     ///   - count: how many values a row has.
     ///   - connection: where it runs.
     ///   - sql: the statement; it is given the rows as an item of FROM, and `?` are values for all rows.
+    /// - Throws: what PostgreSQL says.
     init(
         columns count: Int,
         on connection: PostgreSQLConnection,
@@ -81,6 +82,7 @@ final class PostgreSQLRows: SQLStatement {
     ///   - pipeline: where it goes.
     ///   - value: a value for all rows.
     ///   - read: reads each row of the answer.
+    /// - Throws: why a value could not be bound.
     func send(
         in pipeline: PostgreSQLPipeline,
         with value: Int64? = nil,

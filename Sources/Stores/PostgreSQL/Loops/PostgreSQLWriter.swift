@@ -122,7 +122,7 @@ struct PostgreSQLWriter {
             try settle(count: works.count) { (answers) throws(SQLFailure) in
                 let now = clock.now()
                 mark.begin()
-                _ = try units.transaction.run { () throws(SQLFailure) in
+                _ = try units.inTransaction { () throws(SQLFailure) in
                     for work in works { answers.append(try units.write(work.alone, now: now)) }
                     try mark.write()
                 }

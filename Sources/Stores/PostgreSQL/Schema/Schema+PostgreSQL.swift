@@ -62,7 +62,10 @@ extension Schema {
             try connection.execute(postgreSQLFourthState)
             found = firstOfPostgreSQL
         }
-        for step in steps.dropFirst(found - firstOfPostgreSQL) { try connection.execute(step.postgresql) }
+        for step in steps.dropFirst(found - firstOfPostgreSQL) {
+            try connection.execute(step.postgresql)
+            try step.filling?.fill(connection)
+        }
         try connection.execute("INSERT INTO schema_version (version, since) VALUES (\(version), now())")
     }
 }

@@ -1,0 +1,49 @@
+import NIOCore
+import Synchronization
+
+/// Runs the tasks of the connections of one event loop on the loop's own thread.
+///
+/// So a request is read, taken and answered without a change of threads, but for those of the store. Jobs that become ready
+/// together, such as all that waited for one commit, wake the loop once.
+final class LoopExecutor: TaskExecutor {
+    private let loop: any EventLoop
+    private let jobs = Mutex<[UnownedJob]>([])
+
+    init(_ loop: any EventLoop) {
+        self.loop = loop
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let isFirst = jobs.withLock { jobs in
+            jobs.append(job)
+            return jobs.count == 1
+        }
+        if isFirst { loop.execute { self.runJobs() } }
+    }
+
+    private func runJobs() {
+        let ready = jobs.withLock { jobs in
+            let ready = jobs
+            jobs = []
+            jobs.reserveCapacity(ready.count)
+            return ready
+        }
+        let executor = asUnownedTaskExecutor()
+        for job in ready { job.runSynchronously(on: executor) }
+    }
+}
+
+/// The executors of all event loops, each made when its loop serves its first connection.
+final class LoopExecutors: Sendable {
+    private let executors = Mutex<[ObjectIdentifier: LoopExecutor]>([:])
+
+    func executor(of loop: any EventLoop) -> LoopExecutor {
+        executors.withLock { executors in
+            if let known = executors[ObjectIdentifier(loop)] { return known }
+            let made = LoopExecutor(loop)
+            executors[ObjectIdentifier(loop)] = made
+            return made
+        }
+    }
+}
