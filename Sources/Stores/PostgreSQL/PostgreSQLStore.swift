@@ -27,7 +27,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     /// Counts what was committed.
     let tally = CommitTally()
 
-    private let writes: WorkInbox<WriteWork<PostgreSQLConnection>>
+    private let writes: WorkInbox<PostgreSQLWork>
     private let keyReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
     private let listReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
     private let threads: [DatabaseThread]
@@ -101,6 +101,26 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
             let step = WriteStep<PostgreSQLConnection>(body, caller)
             if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+        }
+        return try result.get()
+    }
+
+    /// Leases messages; see `Store`.
+    public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try await write { .claim(claim, $0) }
+    }
+
+    /// Writes down that messages are handed over; see `Store`.
+    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
+        try await write { .begin(ids, $0) }
+    }
+
+    private func write<Value: Sendable>(
+        _ work: (PostgreSQLWork.Caller<Value>) -> PostgreSQLWork
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let work = work(caller)
+            if let refusal = writes.put(work) { work.refuse(refusal) }
         }
         return try result.get()
     }
