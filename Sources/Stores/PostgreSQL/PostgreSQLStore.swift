@@ -16,7 +16,7 @@ public import Gateway
 /// compiled once per connection (PgBouncer 1.21 follows those), the session's time limits, the temporary look-up of what
 /// became of a COMMIT, which ends the old process of the server by its number, and LISTEN, which needs a connection of its own
 /// to the server.
-public final class PostgreSQLStore: SQLStore {
+public final class PostgreSQLStore: SQLStore, OpenedStore {
     typealias Connection = PostgreSQLConnection
 
     /// How much may wait for a thread; at the usual rate, about a second's work.
@@ -27,7 +27,7 @@ public final class PostgreSQLStore: SQLStore {
     /// Counts what was committed.
     let tally = CommitTally()
 
-    private let writes: WorkInbox<WriteWork<PostgreSQLConnection>>
+    private let writes: WorkInbox<PostgreSQLWork>
     private let keyReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
     private let listReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
     private let threads: [DatabaseThread]
@@ -76,6 +76,15 @@ public final class PostgreSQLStore: SQLStore {
     /// How many pieces of writing wait for the writer's thread.
     var waitingWrites: Int { writes.waitingCount }
 
+    /// The tables are brought to the present version by whichever node comes first; see `OpenedStore`.
+    public var migration: Migration? { nil }
+
+    /// Any number of daemons may work on it; see `OpenedStore`.
+    public func lockForDaemon() throws(StoreError) {}
+
+    /// No daemon is the only one; see `OpenedStore`.
+    public var hasDaemon: Bool { false }
+
     // MARK: For the extensions
 
     /// Lets the writer's thread commit a unit.
@@ -98,6 +107,26 @@ public final class PostgreSQLStore: SQLStore {
             let step = WriteStep<PostgreSQLConnection>(body, caller)
             if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
             watch.add(caller)
+        }
+        return try result.get()
+    }
+
+    /// Leases messages; see `Store`.
+    public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try await write { .claim(claim, $0) }
+    }
+
+    /// Writes down that messages are handed over; see `Store`.
+    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
+        try await write { .begin(ids, $0) }
+    }
+
+    private func write<Value: Sendable>(
+        _ work: (PostgreSQLWork.Caller<Value>) -> PostgreSQLWork
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let work = work(caller)
+            if let refusal = writes.put(work) { work.refuse(refusal) }
         }
         return try result.get()
     }

@@ -21,7 +21,7 @@ protocol SQLConnection: AnyObject, SendableMetatype {
     ///
     /// - Parameter words: what it is about; the first one is its kind.
     /// - Throws: what the data base says.
-    func lock(_ words: String...) throws(SQLFailure)
+    func lock(_ words: [String]) throws(SQLFailure)
 
     /// The number under which a masked phone is kept; one that is new gets a number where the connection writes.
     func number(ofMasked id: String) throws(SQLFailure) -> Int64

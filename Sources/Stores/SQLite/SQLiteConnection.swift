@@ -44,7 +44,7 @@ final class SQLiteConnection: SQLConnection {
     }
 
     /// Whoever writes has the whole file.
-    func lock(_ words: String...) throws(SQLFailure) {}
+    func lock(_ words: [String]) throws(SQLFailure) {}
 
     func number(ofMasked id: String) throws(SQLFailure) -> Int64 {
         // Only one connection writes at a time, so that no number is given twice.

@@ -54,7 +54,7 @@ struct DatasetWriter<Connection: SQLConnection> {
 
     /// Begins a version that nobody sees yet, and gives it the next number.
     func begin(_ version: DatasetVersion, rowCount: Int) throws(SQLFailure) -> (seq: Int64, number: Int) {
-        try connection.lock("dataset", version.name)
+        try connection.lock(["dataset", version.name])
         let number = try self.number.bind(version.name).first { row in row.integer() } ?? 1
         insert.bind(version.name).bind(number).bind(try JSONText.encode(version.columns)).bind(rowCount)
         insert.bind(version.loadedAt.milliseconds).bind(version.loadedBy).bind(version.sha256)
@@ -82,7 +82,7 @@ struct DatasetWriter<Connection: SQLConnection> {
 
     /// Makes a version the one that look-ups see; `false` when it is not there.
     func release(_ name: String, version: Int) throws(SQLFailure) -> Bool {
-        try connection.lock("dataset", name)
+        try connection.lock(["dataset", name])
         guard try find.bind(name).bind(version).first({ row in row.boolean() }) == true else { return false }
         try recall.bind(name).run()
         return try release.bind(name).bind(version).runCounting() > 0
@@ -90,7 +90,7 @@ struct DatasetWriter<Connection: SQLConnection> {
 
     /// Takes versions out of sight and says which; their rows are to be removed next.
     func leave(_ name: String, all: Bool) throws(SQLFailure) -> [Int64] {
-        try connection.lock("dataset", name)
+        try connection.lock(["dataset", name])
         return try leave.bind(name).bind(all).all { row in row.integer64() }
     }
 

@@ -34,7 +34,7 @@ struct OutboxLine<Connection: SQLConnection> {
 
     /// Who comes and who leaves at the same time must not miss each other.
     private func lock(_ key: OutboxLineKey) throws(SQLFailure) {
-        try connection.lock("line", key.carrier, key.phone.e164, "\(key.priority)")
+        try connection.lock(key.lockName)
     }
 
     /// Makes the next one ready when the first leaves.
@@ -45,10 +45,13 @@ struct OutboxLine<Connection: SQLConnection> {
 }
 
 /// What makes a line.
-struct OutboxLineKey {
+struct OutboxLineKey: Hashable {
     var phone: MSISDN
     var carrier: String
     var priority: Int
+
+    /// What is locked where nobody stands in it.
+    var lockName: [String] { ["line", carrier, phone.e164, "\(priority)"] }
 }
 
 /// The values of `line`; NULL is a message that holds up none.

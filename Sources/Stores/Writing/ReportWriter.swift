@@ -50,7 +50,7 @@ struct ReportWriter<Connection: SQLConnection> {
     /// Applies a report to the message with our id, or to the newest with the carrier's; one that overtook the carrier's id
     /// is kept.
     func apply(_ report: DeliveryReport, carrier: String, at time: Timestamp) throws(SQLFailure) {
-        if case .carriers(let id) = report.reference { try lock(carrier, id) }
+        if case .carriers(let id) = report.reference { try lock(id) }
         guard var stored = try find(report.reference, carrier: carrier) else {
             // Our own ids are known before a message leaves: nothing will ever match a strange one.
             guard case .carriers(let id) = report.reference else { return }
@@ -82,26 +82,30 @@ struct ReportWriter<Connection: SQLConnection> {
 
     /// Hands out the reports that came before the carrier's id was known, and forgets them.
     func takeEarly(carrier: String, id: String) throws(SQLFailure) -> [EarlyReport] {
-        try lock(carrier, id)
-        let reports = try early.bind(carrier).bind(id).all { row throws(SQLFailure) in
-            let status = row.optionalText()
-            return EarlyReport(
-                status: status.flatMap { DeliveryStatus(rawValue: $0) },
-                word: row.text(),
-                reason: row.optionalText()
-            )
-        }
+        try lock(id)
+        let reports = try early.bind(carrier).bind(id).all { row in EarlyReport(&row) }
         if !reports.isEmpty { try forget.bind(carrier).bind(id).run() }
         return reports
     }
 
     /// A report and the answer that it overtakes must not miss each other.
-    private func lock(_ carrier: String, _ id: String) throws(SQLFailure) {
-        try connection.lock("report", carrier, id)
+    private func lock(_ id: String) throws(SQLFailure) {
+        try connection.lock(["report", id])
     }
 
     /// Forgets reports that came before a moment.
     func sweep(before time: Timestamp) throws(SQLFailure) {
         try sweep.bind(time.milliseconds).run()
+    }
+}
+
+extension EarlyReport {
+    init(_ row: inout some SQLRow) {
+        let status = row.optionalText()
+        self.init(
+            status: status.flatMap { DeliveryStatus(rawValue: $0) },
+            word: row.text(),
+            reason: row.optionalText()
+        )
     }
 }

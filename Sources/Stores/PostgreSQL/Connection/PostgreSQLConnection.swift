@@ -1,6 +1,7 @@
 import CPostgres
 import Gateway
 import Glibc
+import ShortText
 
 /// A connection to PostgreSQL through libpq; stays on the thread that made it.
 ///
@@ -147,7 +148,7 @@ final class PostgreSQLConnection: SQLConnection {
         return new
     }
 
-    func lock(_ words: String...) throws(SQLFailure) {
+    func lock(_ words: [String]) throws(SQLFailure) {
         try prepare("SELECT pg_advisory_xact_lock(?)").bind(LockName.number(of: words)).run()
     }
 
@@ -187,6 +188,11 @@ final class PostgreSQLConnection: SQLConnection {
         // One that is written now may be taken back; nobody is nobody only until somebody comes.
         if number != AddressBook.nobody, !isInTransaction { addresses.keep(id, number) }
         return number
+    }
+
+    /// The number under which a phone is kept.
+    func number(of phone: MSISDN) throws(SQLFailure) -> Int64 {
+        phone.isMasked ? try number(ofMasked: phone.e164) : Int64(phone.number)
     }
 
     func maskedID(of number: Int64) throws(SQLFailure) -> String {

@@ -63,9 +63,8 @@ final class PostgreSQLStatement: SQLStatement {
 
     @discardableResult
     func bind(_ phone: MSISDN) -> PostgreSQLStatement {
-        guard phone.isMasked else { return bind(Int64(phone.number)) }
         do throws(SQLFailure) {
-            return bind(try connection.number(ofMasked: phone.e164))
+            return bind(try connection.number(of: phone))
         } catch {
             bindingFailure = error
             return bind(nil as Int64?)
@@ -76,7 +75,12 @@ final class PostgreSQLStatement: SQLStatement {
 
     func run() throws(SQLFailure) {
         let result = try answer()
-        if isCommit, result?.command != "COMMIT" { throw SQLFailure(.failed("PostgreSQL took the transaction back")) }
+        if isCommit, let result { try Self.expectCommit(result) }
+    }
+
+    /// Looks whether a COMMIT was one: in a transaction that failed, the server answers `ROLLBACK`.
+    static func expectCommit(_ result: PostgreSQLResult) throws(SQLFailure) {
+        if result.command != "COMMIT" { throw SQLFailure(.failed("PostgreSQL took the transaction back")) }
     }
 
     func runCounting() throws(SQLFailure) -> Int { try answer()?.changes ?? 0 }
@@ -108,35 +112,36 @@ final class PostgreSQLStatement: SQLStatement {
 
     /// Sends it and waits for its answer.
     private func answer() throws(SQLFailure) -> PostgreSQLResult? {
-        try compile()
-        try send()
+        let values = try takeValues()
+        try compile(for: values)
+        try send(values)
         return try connection.results()
     }
 
-    /// Lets the server compile it, when this connection has not seen it yet.
-    func compile() throws(SQLFailure) {
-        if let compiled, compiled.generation == connection.generation, compiled.types == values.types { return }
-        let handle = try connection.connected()
-        if compiled?.generation == connection.generation { try connection.execute("DEALLOCATE \(name)") }
-        compiled = nil
-        let types = values.types
-        do throws(SQLFailure) {
-            try connection.sent(PQsendPrepare(handle, name, sql, Int32(types.count), types))
-            _ = try connection.results()
-        } catch {
-            values.removeAll()
-            throw error
-        }
-        compiled = (connection.generation, types)
-    }
-
-    /// Sends it with its values, which are then gone; its answer is to be awaited.
-    func send() throws(SQLFailure) {
+    /// The bound values, to be sent later; the next ones can be bound then.
+    func takeValues() throws(SQLFailure) -> PostgreSQLValues {
         defer { values.removeAll() }
         if let bindingFailure {
             self.bindingFailure = nil
             throw bindingFailure
         }
+        return values
+    }
+
+    /// Lets the server compile it, when this connection has not seen it yet.
+    func compile(for values: PostgreSQLValues) throws(SQLFailure) {
+        if let compiled, compiled.generation == connection.generation, compiled.types == values.types { return }
+        let handle = try connection.connected()
+        if compiled?.generation == connection.generation { try connection.execute("DEALLOCATE \(name)") }
+        compiled = nil
+        let types = values.types
+        try connection.sent(PQsendPrepare(handle, name, sql, Int32(types.count), types))
+        _ = try connection.results()
+        compiled = (connection.generation, types)
+    }
+
+    /// Sends it with values; its answer is to be awaited.
+    func send(_ values: PostgreSQLValues) throws(SQLFailure) {
         let handle = try connection.connected()
         let count = Int32(values.count)
         let isSent = values.withPointers { pointers, lengths, forms in

@@ -4,7 +4,7 @@ extension DatabaseThread {
     /// Starts the thread that writes, and waits until it can; it makes the tables when there are none.
     static func postgreSQLWriter(
         _ address: PostgreSQLAddress,
-        inbox: WorkInbox<WriteWork<PostgreSQLConnection>>,
+        inbox: WorkInbox<PostgreSQLWork>,
         clock: GatewayClock,
         tally: CommitTally
     ) throws(StoreError) -> DatabaseThread {

@@ -43,14 +43,14 @@ final class PostgreSQLMark {
 
     /// The last statement before COMMIT: from here on its fate can be open.
     func write() throws(SQLFailure) {
-        bindTo(save)
         isOpen = true
-        try save.run()
+        try save.bind(writer).bind(batch).run()
     }
 
-    /// Binds the mark's values to a statement of a pipeline.
-    func bindTo(_ statement: PostgreSQLStatement) {
-        statement.bind(writer).bind(batch)
+    /// The same in a pipeline.
+    func write(in pipeline: PostgreSQLPipeline) throws(SQLFailure) {
+        isOpen = true
+        try pipeline.add(save.bind(writer).bind(batch))
     }
 
     /// The transaction is over.

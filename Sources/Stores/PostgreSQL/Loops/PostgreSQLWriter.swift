@@ -13,19 +13,23 @@ struct PostgreSQLWriter {
     private static let repeats = 8
     /// While one answer takes longer, what waits is refused.
     private static let longAnswer = PostgreSQLLink.patience
+    /// When a commit takes longer, it is worth waiting for callers who come again.
+    private static let slow = Duration.microseconds(300)
+    private static let longestWait = Duration.milliseconds(1)
 
-    private typealias Work = WriteWork<PostgreSQLConnection>
+    private typealias Attempt = (inout [WriteAnswer]) throws(SQLFailure) -> Void
 
     private let link: PostgreSQLLink
-    private let inbox: WorkInbox<WriteWork<PostgreSQLConnection>>
+    private let inbox: WorkInbox<PostgreSQLWork>
     private let clock: GatewayClock
     private let tally: CommitTally
     private let units: UnitWriter<PostgreSQLConnection>
+    private let batches: BatchWriter
     private let mark: PostgreSQLMark
 
     init(
         _ connection: PostgreSQLConnection,
-        inbox: WorkInbox<WriteWork<PostgreSQLConnection>>,
+        inbox: WorkInbox<PostgreSQLWork>,
         clock: GatewayClock,
         tally: CommitTally
     ) throws(SQLFailure) {
@@ -35,6 +39,7 @@ struct PostgreSQLWriter {
         self.tally = tally
         units = UnitWriter(writers: try Writers(connection), transaction: try Transaction(connection))
         mark = try PostgreSQLMark(connection)
+        batches = try BatchWriter(connection, mark: mark)
         connection.waiting = { passed in
             if passed > Self.longAnswer { Self.refuse(.overloaded, in: inbox) }
         }
@@ -42,15 +47,23 @@ struct PostgreSQLWriter {
 
     /// Runs until the inbox is closed and empty.
     func run() {
-        var backlog = WorkInbox<WriteWork<PostgreSQLConnection>>.Backlog()
+        var backlog = WorkInbox<PostgreSQLWork>.Backlog()
         while true {
             let batch = inbox.take(atMost: Self.batchSize, &backlog)
             if batch.isEmpty { break }
+            let start = ContinuousClock.now
             commit(batch)
             if !link.connection.isConnected, !waitForServer() { continue }
             _ = inbox.refuse(nil)
+            gather(after: batch.count, took: ContinuousClock.now - start)
         }
         mark.remove()
+    }
+
+    /// Waits for callers who were told and come again, for a small part of the time that a commit takes.
+    private func gather(after count: Int, took time: Duration) {
+        let expected = min(count + inbox.waitingCount, Self.batchSize)
+        if expected > 1, time > Self.slow { inbox.gather(expected, atMost: min(time / 4, Self.longestWait)) }
     }
 
     /// Refuses what comes until the server is back; `false` when the store is closed meanwhile.
@@ -60,29 +73,79 @@ struct PostgreSQLWriter {
         return link.waitForServer()
     }
 
-    private static func refuse(_ error: StoreError, in inbox: WorkInbox<WriteWork<PostgreSQLConnection>>) {
+    private static func refuse(_ error: StoreError, in inbox: WorkInbox<PostgreSQLWork>) {
         for work in inbox.refuse(error) { work.refuse(error) }
     }
 
     // MARK: A batch
 
-    /// Commits a batch and tells its callers, whatever happens.
-    private func commit(_ batch: ArraySlice<WriteWork<PostgreSQLConnection>>) {
-        do throws(SQLFailure) {
-            for answer in try committed(batch) { answer.tell() }
-            tally.count(works: batch.count)
-        } catch {
-            guard error.remedy == .none, batch.count > 1 else {
-                for work in batch { work.refuse(error.storeError) }
-                return
+    /// Commits what waited, and tells its callers, whatever happens.
+    private func commit(_ batch: ArraySlice<PostgreSQLWork>) {
+        var left = Array(batch)
+        while !left.isEmpty {
+            var plan = BatchPlan()
+            var later: [PostgreSQLWork] = []
+            var alone: [PostgreSQLWork] = []
+            for work in left {
+                switch plan.take(work) {
+                case .here: break
+                case .later: later.append(work)
+                case .alone: alone.append(work)
+                }
             }
-            // One of them fails all: then each by itself.
-            for index in batch.indices { commit(batch[index...index]) }
+            commit(plan, alone: &alone)
+            commitAlone(alone[...])
+            left = later
         }
     }
 
-    /// Commits a batch, again and again while that can help.
-    private func committed(_ batch: ArraySlice<WriteWork<PostgreSQLConnection>>) throws(SQLFailure) -> [WriteAnswer] {
+    /// Commits what goes together; what has to be written by itself after all is added to the rest.
+    private func commit(_ plan: BatchPlan, alone: inout [PostgreSQLWork]) {
+        if plan.isEmpty { return }
+        do throws(SQLFailure) {
+            try settle(count: plan.works.count) { (answers) throws(SQLFailure) in
+                try batches.write(plan, now: clock.now(), &answers)
+            }
+        } catch {
+            if error.remedy == .reconnect {
+                for work in plan.works { work.refuse(error.storeError) }
+            } else {
+                alone += plan.works
+            }
+        }
+    }
+
+    /// Commits works by the shared writers, statement by statement.
+    private func commitAlone(_ works: ArraySlice<PostgreSQLWork>) {
+        if works.isEmpty { return }
+        do throws(SQLFailure) {
+            try settle(count: works.count) { (answers) throws(SQLFailure) in
+                let now = clock.now()
+                mark.begin()
+                _ = try units.inTransaction { () throws(SQLFailure) in
+                    for work in works { answers.append(try units.write(work.alone, now: now)) }
+                    try mark.write()
+                }
+                mark.end()
+            }
+        } catch {
+            guard error.remedy != .reconnect, works.count > 1 else {
+                for work in works { work.refuse(error.storeError) }
+                return
+            }
+            // One of them fails all: then each by itself.
+            for index in works.indices { commitAlone(works[index...index]) }
+        }
+    }
+
+    /// Runs a transaction until its fate is known, and tells the callers when it is committed.
+    private func settle(count: Int, _ attempt: Attempt) throws(SQLFailure) {
+        for answer in try committed(attempt) { answer.tell() }
+        tally.count(works: count)
+    }
+
+    /// Runs a transaction again and again while that can help.
+    private func committed(_ attempt: Attempt) throws(SQLFailure) -> [WriteAnswer] {
         let start = ContinuousClock.now
         var tries = 0
         while true {
@@ -90,7 +153,7 @@ struct PostgreSQLWriter {
             try link.connect(atMost: PostgreSQLLink.patience)
             var answers: [WriteAnswer] = []
             do throws(SQLFailure) {
-                try attempt(batch, &answers)
+                try attempt(&answers)
                 return answers
             } catch {
                 switch error.remedy {
@@ -103,19 +166,6 @@ struct PostgreSQLWriter {
                 }
             }
         }
-    }
-
-    private func attempt(
-        _ batch: ArraySlice<WriteWork<PostgreSQLConnection>>,
-        _ answers: inout [WriteAnswer]
-    ) throws(SQLFailure) {
-        let now = clock.now()
-        mark.begin()
-        _ = try units.inTransaction { () throws(SQLFailure) in
-            for work in batch { answers.append(try units.write(work, now: now)) }
-            try mark.write()
-        }
-        mark.end()
     }
 
     /// Finds out, on a new connection, what became of a transaction whose connection was lost.
