@@ -122,10 +122,10 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     }
 
     private func write<Value: Sendable>(
-        _ work: (PostgreSQLWork.Caller<Value>) -> PostgreSQLWork
+        _ work: (Caller<Value>) -> PostgreSQLWork
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
-            let work = work(caller)
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let work = work(Caller(waiting, by: nil))
             if let refusal = writes.put(work) { work.refuse(refusal) }
         }
         return try result.get()

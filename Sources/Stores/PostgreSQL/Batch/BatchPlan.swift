@@ -15,12 +15,12 @@ struct BatchPlan {
     /// A unit whose changes are all of the kinds that go together.
     struct Unit {
         let unit: WorkUnit
-        let caller: PostgreSQLWork.Caller<CommitOutcome>
+        let caller: Caller<CommitOutcome>
     }
 
     private(set) var units: [Unit] = []
-    private(set) var claims: [(claim: OutboundClaim, caller: PostgreSQLWork.Caller<[OutboundMessage]>)] = []
-    private(set) var begins: [(ids: [String], caller: PostgreSQLWork.Caller<Set<String>>)] = []
+    private(set) var claims: [(claim: OutboundClaim, caller: Caller<[OutboundMessage]>)] = []
+    private(set) var begins: [(ids: [String], caller: Caller<Set<String>>)] = []
     private(set) var works: [PostgreSQLWork] = []
     private var touched: Set<BatchKey> = []
 

@@ -2,8 +2,6 @@ import Gateway
 
 /// What callers leave for the writer's thread; what comes most often has a case of its own, so that many go together.
 enum PostgreSQLWork: Sendable {
-    typealias Caller<Value> = CheckedContinuation<Result<Value, StoreError>, Never>
-
     case unit(WorkUnit, Caller<CommitOutcome>)
     case claim(OutboundClaim, Caller<[OutboundMessage]>)
     case begin([String], Caller<Set<String>>)
@@ -19,6 +17,12 @@ enum PostgreSQLWork: Sendable {
             .step(WriteStep({ (writers) throws(SQLFailure) in try writers.outbox.begin(ids) }, caller))
         case .step(let step): .step(step)
         }
+    }
+
+    /// Whether its caller waits no more: nobody heard of it, so that it need not be written.
+    var isGone: Bool {
+        if case .unit(_, let caller) = self { return caller.isGone }
+        return false
     }
 
     /// Tells the caller that nothing of it is kept.
