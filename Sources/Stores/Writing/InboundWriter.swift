@@ -9,12 +9,13 @@ struct InboundWriter<Connection: SQLConnection> {
     init(_ connection: Connection) throws(SQLFailure) {
         insert = try connection.prepare(
             """
-            INSERT INTO inbound (\(InboundRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO inbound (\(InboundRecord.storedColumns))
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM erased_key WHERE hash = ?)
             ON CONFLICT (carrier, external_id) DO NOTHING
             """
         )
         find = try connection.prepare(
-            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
+            "SELECT \(InboundRecord.readColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
         )
         remove = try connection.prepare("DELETE FROM inbound WHERE carrier = ? AND external_id = ?")
     }
@@ -28,9 +29,10 @@ struct InboundWriter<Connection: SQLConnection> {
         insert.bind(record.key.carrier).bind(record.key.id).bind(record.channel.rawValue).bind(record.from)
         insert.bind(record.to).bind(record.text).bind(record.receivedAt.milliseconds).bind(record.meaning)
         insert.bind(record.screen).bind(record.continues).bind(try JSONText.encode(words: record.carried))
+        insert.bind(record.key.erasureHash)
         if try insert.runCounting() > 0 { return nil }
         find.bind(record.key.carrier).bind(record.key.id)
-        return try find.first { row throws(SQLFailure) in try InboundRecord(&row) }
+        return try find.first { row throws(SQLFailure) in try InboundRecord(&row) } ?? record.forgotten
     }
 
     /// Takes back an event that was added just now.

@@ -32,7 +32,7 @@ struct OutboxWriter<Connection: SQLConnection> {
                 ORDER BY due_at LIMIT \(OutboxWriter.promotedAtOnce)\(Connection.dialect.forClaim))
             """
         )
-        let found = "SELECT seq, \(OutboundMessage.storedColumns) FROM outbox"
+        let found = "SELECT seq, \(OutboundMessage.readColumns) FROM outbox"
         ready = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority <= ?
