@@ -42,6 +42,10 @@ struct MemoryState {
     var audit: [AuditRow] = []
     var menus: [(version: MenuVersion, files: [MenuFile])] = []
     var optionUses: [OptionUse] = []
+    var wordTimes: [String: Timestamp] = [:]
+    var jobs: [String: JobRecord] = [:]
+    /// Events whose citizen was forgotten.
+    var erasedKeys: [InboundKey: Timestamp] = [:]
 
     mutating func note(_ record: InboundRecord) {
         inbound[record.key] = record
@@ -93,7 +97,9 @@ struct MemoryState {
         case .cancelFollowUp(let reference): followUps[reference] = nil
         case .failedLookUp(let dataset, let phone, let moment):
             failures.append(Failure(dataset: dataset, phone: phone, at: moment))
-        case .unknownWord(let word, _): unknownWords[word, default: 0] += 1
+        case .unknownWord(let word, let moment):
+            unknownWords[word, default: 0] += 1
+            wordTimes[word] = max(wordTimes[word] ?? moment, moment)
         case .audit(let event): add(event)
         case .addMenuVersion(var version, let files):
             version.number = menus.count + 1
@@ -182,6 +188,6 @@ struct MemoryState {
         sessions = sessions.filter { $0.value.expiresAt > now || $0.value.isAwaiting }
         parts.removeAll { $0.isTaken && $0.receivedAt < now - .seconds(86_400) }
         earlyReports.removeAll { $0.at < now - .seconds(600) }
-        failures.removeAll { $0.at < now - .seconds(86_400) }
+        erasedKeys = erasedKeys.filter { $0.value >= now - .seconds(2 * 86_400) }
     }
 }
