@@ -115,8 +115,7 @@ extension BackupFile {
             for suffix in ["-wal", "-shm"] { unlink(database + suffix) }
             return nil
         }
-        var name = database + ".before-" + moment.compact
-        while FileSafety.exists(name) { name += "-" }
+        let name = asideName(of: database, at: moment)
         for suffix in ["-wal", "-shm"] where FileSafety.exists(database + suffix) {
             try FileSafety.rename(database + suffix, to: name + suffix)
         }
@@ -124,6 +123,13 @@ extension BackupFile {
         if link(database, name) != 0 { try FileSafety.rename(database, to: name) }
         return name
     }
+}
+
+/// A name beside a file for what was there before, that nothing has yet.
+func asideName(of path: String, at moment: Timestamp) -> String {
+    var name = path + ".before-" + moment.compact
+    while FileSafety.exists(name) { name += "-" }
+    return name
 }
 
 extension Timestamp {

@@ -16,7 +16,7 @@ public import Gateway
 /// compiled once per connection (PgBouncer 1.21 follows those), the session's time limits, the temporary look-up of what
 /// became of a COMMIT, which ends the old process of the server by its number, and LISTEN, which needs a connection of its own
 /// to the server.
-public final class PostgreSQLStore: SQLStore {
+public final class PostgreSQLStore: SQLStore, OpenedStore {
     typealias Connection = PostgreSQLConnection
 
     /// How much may wait for a thread; at the usual rate, about a second's work.
@@ -74,6 +74,15 @@ public final class PostgreSQLStore: SQLStore {
 
     /// How many pieces of writing wait for the writer's thread.
     var waitingWrites: Int { writes.waitingCount }
+
+    /// The tables are brought to the present version by whichever node comes first; see `OpenedStore`.
+    public var migration: Migration? { nil }
+
+    /// Any number of daemons may work on it; see `OpenedStore`.
+    public func lockForDaemon() throws(StoreError) {}
+
+    /// No daemon is the only one; see `OpenedStore`.
+    public var hasDaemon: Bool { false }
 
     // MARK: For the extensions
 

@@ -15,7 +15,7 @@ import Synchronization
 ///   wait, the other whole lists.
 ///
 /// Other processes may open the same file and write, too; a busy one makes the writer wait for five seconds at most.
-public final class SQLiteStore: SQLStore {
+public final class SQLiteStore: SQLStore, OpenedStore {
     typealias Connection = SQLiteConnection
 
     /// How much may wait for a thread; at the usual rate, less than a second's work.

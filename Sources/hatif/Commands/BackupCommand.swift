@@ -23,6 +23,9 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
+        guard case .sqlite(let path) = configuration.store else {
+            throw CommandFailure.usage("this works on a SQLite store only; use pg_dump and pg_restore for PostgreSQL")
+        }
         let backup = BackupFile(path: file)
         if !force, FileManager.default.fileExists(atPath: file) {
             throw CommandFailure(.exists, file: file, configuration)
@@ -34,7 +37,7 @@ struct BackupCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let contents: BackupContents
         do throws(BackupError) {
-            contents = try await backup.write(fromSQLite: configuration.databasePath, replaces: force)
+            contents = try await backup.write(fromSQLite: path, replaces: force)
         } catch {
             throw CommandFailure(error, file: file, configuration)
         }
@@ -77,7 +80,7 @@ struct BackupView: Encodable {
 extension CommandFailure {
     /// What is wrong with a backup or a restore, with the mend.
     init(_ error: BackupError, file: String, _ configuration: HatifConfiguration) {
-        let store = configuration.databasePath
+        let store = configuration.store.shown
         self =
             switch error {
             case .exists: .usage("`\(file)` is there already; name another file, or replace it with --force")
@@ -95,7 +98,7 @@ extension CommandFailure {
                 .usage("`\(store)` is not empty; --force replaces it and keeps what is there in a file beside it")
             case .full: .failed("the disk is full; make room, nothing was changed")
             case .unwritable(let reason): .failed("a file beside `\(file)` or `\(store)` cannot be written: \(reason)")
-            case .store(let error): .failed(StoreProblem.line(error, path: store))
+            case .store(let error): .failed(StoreProblem.line(error, configuration.store))
             }
     }
 

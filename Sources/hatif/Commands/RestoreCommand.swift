@@ -29,10 +29,13 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
+        guard case .sqlite(let path) = configuration.store else {
+            throw CommandFailure.usage("this works on a SQLite store only; use pg_dump and pg_restore for PostgreSQL")
+        }
         let restored: BackupFile.Restored
         do throws(BackupError) {
             restored = try await BackupFile(path: file).restore(
-                toSQLite: configuration.databasePath,
+                toSQLite: path,
                 replaces: force,
                 note: AuditEvent(
                     at: GatewayClock.system.now(),
@@ -55,7 +58,7 @@ struct RestoreCommand: AsyncParsableCommand {
             )
             try Terminal.json(view)
         } else {
-            print("\(configuration.databasePath) is as `\(file)` was: \(restored.contents.line)")
+            print("\(configuration.store.shown) is as `\(file)` was: \(restored.contents.line)")
             if let migration = restored.migration {
                 print("brought from schema \(migration.from) to \(migration.to)")
             }
