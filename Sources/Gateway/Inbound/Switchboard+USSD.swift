@@ -29,8 +29,10 @@ extension Switchboard {
             // and the commit finds out when it is not. Where the session's id alone finds it, whose it is must be looked up.
             let mustLook = looksUp || attempt > 0 || !turn.opensSession || !profile.everyStepNamesPhone
             let record: SessionRecord?
+            var isRemembered = false
             if mustLook, attempt == 0, let known = recent.session(key), turn.goesOn(known, now: now) {
                 record = known
+                isRemembered = true
             } else {
                 record = mustLook ? try await liveSession(key) : nil
                 if mustLook, let answer = try await settled(turn, key, record, profile) { return answer }
@@ -40,7 +42,11 @@ extension Switchboard {
             guard let step = USSDStep(turn, key: key, record: record, begins: begins, profile, now: now) else {
                 return CarrierAnswer(.noSession)
             }
-            let unit = try await unit(for: step, session: record, profile, answerBy)
+            let isStale = isRemembered ? staleness(of: record) : nil
+            guard let unit = try await unit(for: step, session: record, profile, answerBy, isStale: isStale) else {
+                recent.forget(key)
+                continue
+            }
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
             switch try await commit(unit) {
@@ -51,7 +57,7 @@ extension Switchboard {
                 return shown(inbound, step, profile)
             case .repeated(let known):
                 meters.repeated()
-                return shown(known, step, profile)
+                return shown(known, step, profile, isRepeat: true)
             case .conflict: recent.forget(key)
             }
         }
@@ -59,8 +65,17 @@ extension Switchboard {
     }
 
     /// The answer to a step, on its way: a carrier that takes no screen in the answer gets it by a request of ours.
-    private func shown(_ record: InboundRecord, _ step: USSDStep, _ profile: CarrierProfile) -> CarrierAnswer {
+    private func shown(
+        _ record: InboundRecord,
+        _ step: USSDStep,
+        _ profile: CarrierProfile,
+        isRepeat: Bool = false
+    ) -> CarrierAnswer {
         guard profile.answersLater, case .screen(let text, let continues) = record.reply else { return record.answer }
+        // A webhook that came to two nodes at once: the one that took the step is showing it.
+        if isRepeat, parts.sharesStore, now - record.receivedAt < Self.othersShow {
+            return CarrierAnswer(.accepted, carried: record.carried)
+        }
         let screen = ScreenPush(
             sessionID: step.turn.sessionID,
             to: step.from,
@@ -71,6 +86,20 @@ extension Switchboard {
         )
         parts.screens[profile.name]?.push(screen, for: record.key, askedAt: record.receivedAt)
         return CarrierAnswer(.accepted, carried: record.carried)
+    }
+
+    /// How long a node that took a step is given to show its screen; a repeat that comes later finds it dead, perhaps.
+    private static let othersShow = Duration.seconds(3)
+
+    /// Finds out whether another process has stepped a session that is remembered here; `nil` when none can.
+    ///
+    /// A commit would find out, too, but a handler cannot be called in vain.
+    private func staleness(of record: SessionRecord?) -> (@Sendable () async -> Bool)? {
+        guard parts.sharesStore, let record else { return nil }
+        return { [store] in
+            // What cannot be read is read again, and then reported.
+            (try? await store.session(record.key))?.version != record.version
+        }
     }
 
     /// What a step is answered without being taken: a repeat, a step of a session that is not known, or a second beginning.
@@ -87,7 +116,7 @@ extension Switchboard {
             guard let step = USSDStep(turn, key: key, record: record, begins: false, profile, now: now) else {
                 return known.answer
             }
-            return shown(known, step, profile)
+            return shown(known, step, profile, isRepeat: true)
         }
         switch turn.phase {
         case .goesOn where live == nil: return CarrierAnswer(.noSession)
@@ -148,8 +177,9 @@ extension Switchboard {
         for step: USSDStep,
         session record: SessionRecord?,
         _ profile: CarrierProfile,
-        _ answerBy: Timestamp
-    ) async throws(StoreError) -> WorkUnit {
+        _ answerBy: Timestamp,
+        isStale: (@Sendable () async -> Bool)?
+    ) async throws(StoreError) -> WorkUnit? {
         guard var exchange = try await opened(step, session: step.begins ? nil : record, profile) else {
             return unknownCode(step)
         }
@@ -157,9 +187,11 @@ extension Switchboard {
             phone: step.from,
             language: exchange.state.language.code,
             carrier: profile.name,
-            answerBy: answerBy
+            answerBy: answerBy,
+            isStale: isStale
         )
         if let input = exchange.firstInput { await exchange.run(input, caller: caller, context: context) }
+        if exchange.isStale { return nil }
         // A step that is tried again after a conflict counts twice, which statistics bear.
         parts.optionTally?.count(exchange.choices, at: now)
         return sessionUnit(exchange, step: step, session: record, profile)

@@ -130,8 +130,8 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     }
 
     /// Writes down that messages are handed over; see `Store`.
-    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
-        try await write { .begin(ids, $0) }
+    public func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String> {
+        try await write { .begin(ids, node, $0) }
     }
 
     private func write<Value: Sendable>(

@@ -12,8 +12,8 @@ extension SQLStore {
     }
 
     /// Writes down that messages are handed over; see `Store`.
-    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
-        try await write { (writers) throws(SQLFailure) in try writers.outbox.begin(ids) }
+    public func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String> {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.begin(ids, by: node) }
     }
 
     /// Leases doubtful messages; see `Store`.
@@ -23,7 +23,10 @@ extension SQLStore {
 
     /// Ends all leases; see `Store`.
     public func releaseLeases(settle: Timestamp) async throws(StoreError) {
-        try await write { (writers) throws(SQLFailure) in try writers.outbox.releaseLeases(settle: settle) }
+        try await write { (writers) throws(SQLFailure) in
+            try writers.outbox.releaseLeases(settle: settle)
+            try writers.nodes.forgetAll()
+        }
     }
 
     /// Proves that commits are taken; see `Store`.

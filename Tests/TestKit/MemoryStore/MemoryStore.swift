@@ -82,22 +82,25 @@ public final class MemoryStore: Store {
 
     /// Leases messages; see `Store`.
     public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
-        try change { $0.outbox.claim(claim) }
+        try change { $0.claim(claim) }
     }
 
     /// Writes down that messages are handed over; see `Store`.
-    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
-        try change { $0.outbox.begin(ids) }
+    public func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String> {
+        try change { $0.outbox.begin(ids, by: node) }
     }
 
     /// Leases doubtful messages; see `Store`.
     public func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
-        try change { $0.outbox.claimDoubtful(claim) }
+        try change { $0.claimDoubtful(claim) }
     }
 
     /// Ends all leases; see `Store`.
     public func releaseLeases(settle: Timestamp) async throws(StoreError) {
-        try change { $0.outbox.releaseLeases(settle: settle) }
+        try change { state in
+            state.outbox.releaseLeases(settle: settle)
+            state.nodes = []
+        }
     }
 
     /// Loads a version; see `Store`.

@@ -20,7 +20,7 @@ struct BatchPlan {
 
     private(set) var units: [Unit] = []
     private(set) var claims: [(claim: OutboundClaim, caller: PostgreSQLWork.Caller<[OutboundMessage]>)] = []
-    private(set) var begins: [(ids: [String], caller: PostgreSQLWork.Caller<Set<String>>)] = []
+    private(set) var begins: [(ids: [String], node: NodeID, caller: PostgreSQLWork.Caller<Set<String>>)] = []
     private(set) var works: [PostgreSQLWork] = []
     private var touched: Set<BatchKey> = []
 
@@ -33,9 +33,9 @@ struct BatchPlan {
         case .claim(let claim, let caller):
             guard claim.limit > 0 else { return .alone }
             claims.append((claim, caller))
-        case .begin(let ids, let caller):
+        case .begin(let ids, let node, let caller):
             guard touch(ids.map(BatchKey.message)) else { return .later }
-            begins.append((ids, caller))
+            begins.append((ids, node, caller))
         case .unit(let unit, let caller):
             guard let keys = BatchKey.keys(of: unit) else { return .alone }
             guard touch(keys) else { return .later }
