@@ -49,7 +49,7 @@ extension Switchboard {
             }
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
-            switch try await commit(unit) {
+            switch try await commit(unit, answerBy: answerBy, profile) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .ussd)
                 wakeLateCalls(unit)

@@ -6,6 +6,8 @@ public struct WorkUnit: Sendable {
     public var inbound: InboundRecord?
     /// What changes, in order.
     public var changes: [StoreChange]
+    /// When the caller stops waiting, whatever becomes of the unit; `nil` waits for ever.
+    public var answerBy: ContinuousClock.Instant?
 
     /// Makes a unit.
     public init(inbound: InboundRecord? = nil, changes: [StoreChange] = []) {
