@@ -14,6 +14,9 @@ struct UnitWriter<Connection: SQLConnection> {
     /// - Throws: what ends the whole transaction.
     func write(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
         do throws(SQLFailure) {
+            if let assumed = unit.assumed, try writers.sessions.language(of: assumed.phone) != assumed.language {
+                return .success(.conflict)
+            }
             return .success(unit.isOneStep ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
         } catch {
             guard transaction.survives(error) else { throw error }
