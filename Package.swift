@@ -25,6 +25,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CurlClient", dependencies: ["CCurl"]),
         .target(name: "ShortText"),
         .target(name: "MenuLanguage", dependencies: ["ShortText"]),
@@ -54,7 +55,7 @@ let package = Package(
         ),
         .target(
             name: "Stores",
-            dependencies: ["Gateway", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["CPostgres", "Gateway", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "Webhook",
@@ -116,7 +117,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "StoresTests", dependencies: ["Gateway", "ShortText", "Stores", "TestKit"]),
+        .testTarget(
+            name: "StoresTests",
+            dependencies: ["CPostgres", "Gateway", "ShortText", "Stores", "TestKit"]
+        ),
         .testTarget(
             name: "WebhookTests",
             dependencies: [

@@ -58,7 +58,7 @@ struct CaseDeskTests {
         let events = try await store.caseEvents(reference)
         #expect(events.map(\.stage) == ["in-review", "ready"])
         #expect(events.allSatisfy { $0.actor == "amina" && $0.act == "moved" })
-        #expect(store.auditEvents.map(\.act) == ["case.move", "case.move"])
+        #expect(store.auditEvents.map(\.act) == ["case.moved", "case.moved"])
         #expect(store.auditEvents.allSatisfy { $0.object == reference && $0.actor == "amina" })
     }
 
@@ -90,7 +90,7 @@ struct CaseDeskTests {
         let message = try #require(try await store.messages(MessageFilter()).first)
         #expect(message.text == "Refusé : dossier incomplet (délai 27/11/2025)")
         #expect(try await store.caseEvents(reference).last?.reason == "dossier incomplet")
-        #expect(store.auditEvents.last?.reason == "dossier incomplet")
+        #expect(store.auditEvents.last?.act == "case.moved" && store.auditEvents.last?.reason == "")
         await #expect(throws: CaseMoveError.closed(.ended)) { try await move("in-review") }
     }
 

@@ -65,7 +65,7 @@ struct CaseHandlerTests {
         #expect(record.stage == "received" && record.closure == .open && record.carrier == "mobilis")
         #expect(record.answers.map(\.value) == ["198765432101", "Nasr"])
         #expect(try await store.caseEvents(reference).map(\.act) == ["opened"])
-        #expect(store.auditEvents.map(\.act) == ["case.open"])
+        #expect(store.auditEvents.map(\.act) == ["case.opened"])
         #expect(try await store.messages(MessageFilter()).isEmpty)
     }
 

@@ -9,7 +9,7 @@ public import ShortText
 /// - Reads see every commit that returned before they began. They MUST NOT wait for the writer.
 /// - No method blocks the cooperative pool.
 /// - ``StoreError/overloaded`` is thrown instead of queueing without end.
-public protocol Store: Sendable {
+public protocol Store: AuditTrail {
     /// Makes a unit durable.
     /// - Parameter unit: what belongs together.
     /// - Returns: whether it was committed, or was known, or was made on old ground.

@@ -106,7 +106,7 @@ public struct AuditEvent: Sendable, Equatable {
     public var at: Timestamp
     /// Who: `gateway`, or the name of an officer or operator.
     public var actor: String
-    /// What, for example `case.move`.
+    /// What, for example `data.load`.
     public var act: String
     /// The object, for example a case reference.
     public var object: String

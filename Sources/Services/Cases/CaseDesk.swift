@@ -75,8 +75,7 @@ public struct CaseDesk: Sendable {
                 stage: target.stage.name,
                 reason: reason.isEmpty ? nil : reason
             )
-            let audit = AuditEvent(at: now, actor: actor, act: "case.move", object: record.reference, reason: reason)
-            changes += [.caseEvent(event), .audit(audit)]
+            changes.append(.caseEvent(event))
             changes += arrival.changes(record, to: target.stage, reason: reason, language: language, now: now)
             guard try await commit(changes) else { continue }
             var moved = record

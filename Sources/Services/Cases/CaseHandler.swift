@@ -90,7 +90,7 @@ public struct CaseHandler: ServiceHandler {
             dueAt: declaration.due.map { call.now + $0 }
         )
         var changes: [StoreChange] = [.openCase(record)]
-        changes += history(record, act: "opened", stage: first.name, audit: "case.open", at: call.now)
+        changes.append(history(record, act: "opened", stage: first.name, at: call.now))
         changes += arrival.changes(record, to: first, reason: "", language: call.language, now: call.now)
         return HandlerAnswer(outcome: "opened", values: receipt(record), changes: changes)
     }
@@ -168,7 +168,7 @@ public struct CaseHandler: ServiceHandler {
             ),
             .cancelFollowUp(reference: record.reference),
         ]
-        changes += history(record, act: "confirmed", stage: record.stage, audit: "case.confirm", at: call.now)
+        changes.append(history(record, act: "confirmed", stage: record.stage, at: call.now))
         return HandlerAnswer(outcome: "closed", changes: changes)
     }
 
@@ -189,22 +189,11 @@ public struct CaseHandler: ServiceHandler {
             ),
             .cancelFollowUp(reference: record.reference),
         ]
-        changes += history(record, act: "denied", stage: first.name, audit: "case.deny", at: call.now)
+        changes.append(history(record, act: "denied", stage: first.name, at: call.now))
         return HandlerAnswer(outcome: "reopened", changes: changes)
     }
 
-    private func history(
-        _ record: CaseRecord,
-        act: String,
-        stage: String,
-        audit: String,
-        at moment: Timestamp
-    ) -> [StoreChange] {
-        [
-            .caseEvent(
-                CaseEvent(reference: record.reference, at: moment, actor: "citizen", act: act, stage: stage)
-            ),
-            .audit(AuditEvent(at: moment, actor: "gateway", act: audit, object: record.reference)),
-        ]
+    private func history(_ record: CaseRecord, act: String, stage: String, at moment: Timestamp) -> StoreChange {
+        .caseEvent(CaseEvent(reference: record.reference, at: moment, actor: "citizen", act: act, stage: stage))
     }
 }

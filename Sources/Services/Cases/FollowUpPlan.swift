@@ -71,7 +71,6 @@ public enum FollowUpPlan {
             ),
             .cancelFollowUp(reference: record.reference),
             .caseEvent(event("unconfirmed", record, now)),
-            .audit(AuditEvent(at: now, actor: "gateway", act: "case.unconfirmed", object: record.reference)),
         ])
     }
 

@@ -8,6 +8,7 @@ struct Readers<Connection: SQLConnection> {
     let cases: CaseReader<Connection>
     let datasets: DatasetReader<Connection>
     let menus: MenuReader<Connection>
+    let audit: AuditReader<Connection>
 
     init(_ connection: Connection) throws(SQLFailure) {
         conversations = try ConversationReader(connection)
@@ -16,5 +17,6 @@ struct Readers<Connection: SQLConnection> {
         cases = try CaseReader(connection)
         datasets = try DatasetReader(connection)
         menus = try MenuReader(connection)
+        audit = try AuditReader(connection)
     }
 }

@@ -17,6 +17,12 @@ protocol SQLConnection: AnyObject, SendableMetatype {
     /// Whether a transaction is open that can still be committed.
     var isInTransaction: Bool { get }
 
+    /// Lets nobody else who locks the same words go on until the transaction ends: for what no row and no key stands for yet.
+    ///
+    /// - Parameter words: what it is about; the first one is its kind.
+    /// - Throws: what the data base says.
+    func lock(_ words: [String]) throws(SQLFailure)
+
     /// The number under which a masked phone is kept; one that is new gets a number where the connection writes.
     func number(ofMasked id: String) throws(SQLFailure) -> Int64
 }

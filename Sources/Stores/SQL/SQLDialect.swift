@@ -20,4 +20,12 @@ enum SQLDialect: Sendable {
         case .postgresql: " FOR UPDATE"
         }
     }
+
+    /// Stands behind a query that hands rows out: those that another connection is just changing are left to it.
+    var forClaim: String {
+        switch self {
+        case .sqlite: ""
+        case .postgresql: " FOR UPDATE SKIP LOCKED"
+        }
+    }
 }

@@ -6,6 +6,17 @@ struct SQLFailure: Error {
     var storeError: StoreError
     /// Whether only the statement that met it failed, so that the rest of the transaction can go on.
     var concernsOneUnit = false
+    /// What may help.
+    var remedy = Remedy.none
+
+    /// What may help after a failure.
+    enum Remedy {
+        case none
+        /// The connection is gone: connect again, and find out what became of the transaction.
+        case reconnect
+        /// The transaction was taken back because of another one: run it again.
+        case repeatTransaction
+    }
 
     init(_ storeError: StoreError, concernsOneUnit: Bool = false) {
         self.storeError = storeError

@@ -140,6 +140,15 @@ final class SQLiteStatement: SQLStatement {
         return values
     }
 
+    /// Reads row after row, without holding them all.
+    func each(_ read: (inout SQLiteRow) throws(SQLFailure) -> Void) throws(SQLFailure) {
+        defer { reset() }
+        while try step() {
+            var row = SQLiteRow(handle, of: connection)
+            try read(&row)
+        }
+    }
+
     private func step() throws(SQLFailure) -> Bool {
         if let bindingFailure { throw bindingFailure }
         switch sqlite3_step(handle) {

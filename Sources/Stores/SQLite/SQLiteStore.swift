@@ -15,7 +15,7 @@ import Synchronization
 ///   wait, the other whole lists.
 ///
 /// Other processes may open the same file and write, too; a busy one makes the writer wait for five seconds at most.
-public final class SQLiteStore: SQLStore {
+public final class SQLiteStore: SQLStore, OpenedStore {
     typealias Connection = SQLiteConnection
 
     /// How much may wait for a thread; at the usual rate, less than a second's work.
@@ -23,6 +23,8 @@ public final class SQLiteStore: SQLStore {
 
     /// The database's file.
     let path: String
+    /// What opening did to a file of an earlier version.
+    public let migration: Migration?
     /// Counts what was committed.
     let tally = CommitTally()
 
@@ -46,7 +48,7 @@ public final class SQLiteStore: SQLStore {
     init(path: String, clock: GatewayClock, isDurable: Bool, inboxLimit: Int) throws(StoreError) {
         self.path = path
         writes = WorkInbox(limit: inboxLimit)
-        pool = try DatabasePool.opening(path, readers: 2, isDurable: isDurable)
+        (pool, migration) = try DatabasePool.opening(path, readers: 2, isDurable: isDurable)
         var threads: [DatabaseThread] = []
         do throws(StoreError) {
             threads.append(try .writer(of: pool, inbox: writes, clock: clock, tally: tally))

@@ -5,4 +5,11 @@
 struct SchemaStep: Sendable {
     let sqlite: String
     let postgresql: String
+    /// What SQL alone cannot do; runs after it, in the same transaction.
+    var filling: (any SchemaFilling)?
+}
+
+/// Code that fills what a step made from what was there.
+protocol SchemaFilling: Sendable {
+    func fill(_ connection: some SQLConnection) throws(SQLFailure)
 }

@@ -13,6 +13,8 @@ final class WorkInbox<Work: Sendable>: Sendable {
         /// How much must wait to wake the thread; `nil` while it is awake.
         var wakesAt: Int?
         var isClosed = false
+        /// Why nothing is taken at present.
+        var refusal: StoreError?
 
         /// Whether the thread is to be woken now; said once.
         mutating func wakes() -> Bool {
@@ -43,6 +45,7 @@ final class WorkInbox<Work: Sendable>: Sendable {
     func put(_ work: Work) -> StoreError? {
         let (refusal, wakes) = state.withLock { state -> (StoreError?, Bool) in
             if state.isClosed { return (.closed, false) }
+            if let refusal = state.refusal { return (refusal, false) }
             if state.waiting.count + state.backlog >= limit { return (.overloaded, false) }
             state.waiting.append(work)
             return (nil, state.wakes())
@@ -85,6 +88,21 @@ final class WorkInbox<Work: Sendable>: Sendable {
         state.withLock { state in state.backlog = left }
         return backlog.works[backlog.begun..<end]
     }
+
+    /// Takes no work for a while, or takes it again.
+    ///
+    /// - Parameter refusal: why not; `nil` from now on it does.
+    /// - Returns: what waited, when it is refused: the caller has to tell it.
+    func refuse(_ refusal: StoreError?) -> [Work] {
+        state.withLock { state in
+            state.refusal = refusal
+            guard refusal != nil else { return [] }
+            defer { state.waiting.removeAll() }
+            return state.waiting
+        }
+    }
+
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// How much waits and was not taken.
     var waitingCount: Int { state.withLock { $0.waiting.count } }

@@ -7,9 +7,10 @@ struct CaseWriter<Connection: SQLConnection> {
     private let event: Connection.Statement
     private let plan: Connection.Statement
     private let cancel: Connection.Statement
-    private let audit: Connection.Statement
+    private let audit: AuditWriter<Connection>
 
-    init(_ connection: Connection) throws(SQLFailure) {
+    init(_ connection: Connection, audit: AuditWriter<Connection>) throws(SQLFailure) {
+        self.audit = audit
         open = try connection.prepare(
             """
             INSERT INTO case_record (\(CaseRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -23,7 +24,9 @@ struct CaseWriter<Connection: SQLConnection> {
             WHERE reference = ?5 AND stage = ?6 AND closure = ?7
             """
         )
-        event = try connection.prepare("INSERT INTO case_event (\(CaseEvent.storedColumns)) VALUES (?, ?, ?, ?, ?, ?)")
+        event = try connection.prepare(
+            "INSERT INTO case_event (\(CaseEvent.storedColumns)) VALUES (?, ?, ?, ?, ?, ?) RETURNING seq"
+        )
         plan = try connection.prepare(
             """
             INSERT INTO follow_up (\(FollowUp.storedColumns)) VALUES (?, ?, ?)
@@ -31,7 +34,6 @@ struct CaseWriter<Connection: SQLConnection> {
             """
         )
         cancel = try connection.prepare("DELETE FROM follow_up WHERE reference = ?")
-        audit = try connection.prepare("INSERT INTO audit (at, actor, act, object, reason) VALUES (?, ?, ?, ?, ?)")
     }
 
     /// Opens a case; `false` when the reference is taken.
@@ -50,9 +52,10 @@ struct CaseWriter<Connection: SQLConnection> {
         return try change.runCounting() > 0
     }
 
+    /// Adds to a case's history; a row of the audit vouches for it.
     func add(_ event: CaseEvent) throws(SQLFailure) {
         self.event.bind(event.reference).bind(event.at.milliseconds).bind(event.actor).bind(event.act)
-        try self.event.bind(event.stage).bind(event.reason).run()
+        audit.add(event, keptAs: try self.event.bind(event.stage).bind(event.reason).key())
     }
 
     func plan(_ followUp: FollowUp) throws(SQLFailure) {
@@ -61,11 +64,6 @@ struct CaseWriter<Connection: SQLConnection> {
 
     func cancelFollowUp(_ reference: String) throws(SQLFailure) {
         try cancel.bind(reference).run()
-    }
-
-    func add(_ event: AuditEvent) throws(SQLFailure) {
-        audit.bind(event.at.milliseconds).bind(event.actor).bind(event.act).bind(event.object)
-        try audit.bind(event.reason).run()
     }
 }
 

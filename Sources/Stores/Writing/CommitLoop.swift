@@ -45,11 +45,11 @@ struct CommitLoop<Connection: SQLConnection> {
     /// Commits a batch, tells its callers, and says how long the disk took.
     private func commit(_ batch: ArraySlice<WriteWork<Connection>>) -> Duration {
         let now = clock.now()
-        var answers: [Answer] = []
+        var answers: [WriteAnswer] = []
         answers.reserveCapacity(batch.count)
         do throws(SQLFailure) {
-            let synced = try units.transaction.run { () throws(SQLFailure) in
-                for work in batch { answers.append(try write(work, now: now)) }
+            let synced = try units.inTransaction { () throws(SQLFailure) in
+                for work in batch { answers.append(try units.write(work, now: now)) }
             }
             tally.count(works: batch.count)
             for answer in answers { answer.tell() }
@@ -57,38 +57,6 @@ struct CommitLoop<Connection: SQLConnection> {
         } catch {
             for work in batch { work.refuse(error.storeError) }
             return .zero
-        }
-    }
-
-    private func write(_ work: WriteWork<Connection>, now: Timestamp) throws(SQLFailure) -> Answer {
-        switch work {
-        case .unit(let unit, let caller): return .unit(try units.write(unit, now: now), caller)
-        case .step(let step):
-            do throws(SQLFailure) {
-                var tell: (@Sendable () -> Void)?
-                try units.transaction.nested { () throws(SQLFailure) -> Bool in
-                    tell = try step.write(units.writers)
-                    return true
-                }
-                return .step { tell?() }
-            } catch {
-                guard units.transaction.survives(error) else { throw error }
-                let failure = error.storeError
-                return .step { step.refuse(failure) }
-            }
-        }
-    }
-
-    /// What a caller hears after the commit.
-    private enum Answer {
-        case unit(Result<CommitOutcome, StoreError>, CheckedContinuation<Result<CommitOutcome, StoreError>, Never>)
-        case step(() -> Void)
-
-        func tell() {
-            switch self {
-            case .unit(let result, let caller): caller.resume(returning: result)
-            case .step(let tell): tell()
-            }
         }
     }
 }
@@ -100,7 +68,7 @@ final class CommitTally: Sendable {
     /// Committed transactions, and the pieces of work in them.
     var now: (transactions: Int, works: Int) { counts.withLock { $0 } }
 
-    fileprivate func count(works: Int) {
+    func count(works: Int) {
         counts.withLock { counts in
             counts.transactions += 1
             counts.works += works

@@ -2,6 +2,7 @@ import Gateway
 
 /// Writes datasets in short steps, so that a long file does not hold up the messages; a version is seen when it is whole.
 struct DatasetWriter<Connection: SQLConnection> {
+    private let connection: Connection
     private let number: Connection.Statement
     private let insert: Connection.Statement
     private let insertRow: Connection.Statement
@@ -14,6 +15,7 @@ struct DatasetWriter<Connection: SQLConnection> {
     private let leftOvers: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
         number = try connection.prepare("SELECT coalesce(max(version), 0) + 1 FROM dataset_version WHERE name = ?")
         insert = try connection.prepare(
             """
@@ -52,6 +54,7 @@ struct DatasetWriter<Connection: SQLConnection> {
 
     /// Begins a version that nobody sees yet, and gives it the next number.
     func begin(_ version: DatasetVersion, rowCount: Int) throws(SQLFailure) -> (seq: Int64, number: Int) {
+        try connection.lock(["dataset", version.name])
         let number = try self.number.bind(version.name).first { row in row.integer() } ?? 1
         insert.bind(version.name).bind(number).bind(try JSONText.encode(version.columns)).bind(rowCount)
         insert.bind(version.loadedAt.milliseconds).bind(version.loadedBy).bind(version.sha256)
@@ -79,6 +82,7 @@ struct DatasetWriter<Connection: SQLConnection> {
 
     /// Makes a version the one that look-ups see; `false` when it is not there.
     func release(_ name: String, version: Int) throws(SQLFailure) -> Bool {
+        try connection.lock(["dataset", name])
         guard try find.bind(name).bind(version).first({ row in row.boolean() }) == true else { return false }
         try recall.bind(name).run()
         return try release.bind(name).bind(version).runCounting() > 0
@@ -86,7 +90,8 @@ struct DatasetWriter<Connection: SQLConnection> {
 
     /// Takes versions out of sight and says which; their rows are to be removed next.
     func leave(_ name: String, all: Bool) throws(SQLFailure) -> [Int64] {
-        try leave.bind(name).bind(all).all { row in row.integer64() }
+        try connection.lock(["dataset", name])
+        return try leave.bind(name).bind(all).all { row in row.integer64() }
     }
 
     /// Removes some rows of a version and says how many.

@@ -25,9 +25,7 @@ struct InboundWriter<Connection: SQLConnection> {
     /// - Returns: the record that is there already; `nil` when it was added.
     /// - Throws: what SQLite says.
     func add(_ record: InboundRecord) throws(SQLFailure) -> InboundRecord? {
-        insert.bind(record.key.carrier).bind(record.key.id).bind(record.channel.rawValue).bind(record.from)
-        insert.bind(record.to).bind(record.text).bind(record.receivedAt.milliseconds).bind(record.meaning)
-        insert.bind(record.screen).bind(record.continues).bind(try JSONText.encode(words: record.carried))
+        try record.bind(to: insert)
         if try insert.runCounting() > 0 { return nil }
         find.bind(record.key.carrier).bind(record.key.id)
         return try find.first { row throws(SQLFailure) in try InboundRecord(&row) }
@@ -36,5 +34,22 @@ struct InboundWriter<Connection: SQLConnection> {
     /// Takes back an event that was added just now.
     func remove(_ key: InboundKey) throws(SQLFailure) {
         try remove.bind(key.carrier).bind(key.id).run()
+    }
+}
+
+extension InboundRecord {
+    /// Binds an event, in the order of its columns.
+    func bind(to statement: some SQLStatement) throws(SQLFailure) {
+        statement.bind(key.carrier)
+        statement.bind(key.id)
+        statement.bind(channel.rawValue)
+        statement.bind(from)
+        statement.bind(to)
+        statement.bind(text)
+        statement.bind(receivedAt.milliseconds)
+        statement.bind(meaning)
+        statement.bind(screen)
+        statement.bind(continues)
+        statement.bind(try JSONText.encode(words: carried))
     }
 }

@@ -6,10 +6,12 @@ import ShortText
 ///
 /// Who is next is found by an index when the first one leaves, so that a claim never looks at messages that must wait.
 struct OutboxLine<Connection: SQLConnection> {
+    private let connection: Connection
     private let find: Connection.Statement
     private let advance: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
         find = try connection.prepare(
             "SELECT 1 FROM outbox WHERE phone = ? AND carrier = ? AND priority = ? AND line = \(OutboxPlace.front) LIMIT 1"
         )
@@ -24,22 +26,32 @@ struct OutboxLine<Connection: SQLConnection> {
 
     /// Where a message that is due stands when it is put in.
     func place(_ key: OutboxLineKey) throws(SQLFailure) -> (queue: Int64, line: Int64) {
+        try lock(key)
         find.bind(key.phone).bind(key.carrier).bind(key.priority)
         let hasFront = try find.first { _ in true } ?? false
         return hasFront ? (OutboxQueue.behind, OutboxPlace.behind) : (OutboxQueue.ready, OutboxPlace.front)
     }
 
+    /// Who comes and who leaves at the same time must not miss each other.
+    private func lock(_ key: OutboxLineKey) throws(SQLFailure) {
+        try connection.lock(key.lockName)
+    }
+
     /// Makes the next one ready when the first leaves.
     func leave(_ key: OutboxLineKey) throws(SQLFailure) {
+        try lock(key)
         try advance.bind(key.phone).bind(key.carrier).bind(key.priority).run()
     }
 }
 
 /// What makes a line.
-struct OutboxLineKey {
+struct OutboxLineKey: Hashable {
     var phone: MSISDN
     var carrier: String
     var priority: Int
+
+    /// What is locked where nobody stands in it.
+    var lockName: [String] { ["line", carrier, phone.e164, "\(priority)"] }
 }
 
 /// The values of `line`; NULL is a message that holds up none.

@@ -25,24 +25,18 @@ struct OutboxWriter<Connection: SQLConnection> {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
-        promote = try connection.prepare(
-            """
-            UPDATE outbox SET queue = 1 WHERE seq IN (
-                SELECT seq FROM outbox WHERE queue = 0 AND carrier = ? AND due_at <= ?
-                ORDER BY due_at LIMIT \(OutboxWriter.promotedAtOnce))
-            """
-        )
+        promote = try connection.prepare(Self.promotion)
         let found = "SELECT seq, \(OutboundMessage.storedColumns) FROM outbox"
         ready = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority <= ?
-            ORDER BY priority, created_at, seq LIMIT ?
+            ORDER BY priority, created_at, seq LIMIT ?\(Connection.dialect.forClaim)
             """
         )
         favoured = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority = ?
-            ORDER BY created_at, seq LIMIT ?
+            ORDER BY created_at, seq LIMIT ?\(Connection.dialect.forClaim)
             """
         )
         lease = try connection.prepare("UPDATE outbox SET queue = 2, due_at = ? WHERE seq = ?")
@@ -53,7 +47,9 @@ struct OutboxWriter<Connection: SQLConnection> {
             """
         )
         doubtful = try connection.prepare(
-            "\(found) WHERE queue = 2 AND carrier = ? AND due_at <= ? ORDER BY due_at LIMIT ?"
+            """
+            \(found) WHERE queue = 2 AND carrier = ? AND due_at <= ? ORDER BY due_at LIMIT ?\(Connection.dialect.forClaim)
+            """
         )
         handBack = try connection.prepare("UPDATE outbox SET queue = 1, due_at = not_before WHERE seq = ?")
         handBackAll = try connection.prepare(
@@ -62,22 +58,21 @@ struct OutboxWriter<Connection: SQLConnection> {
         doubtAll = try connection.prepare("UPDATE outbox SET due_at = ? WHERE queue = 2 AND status = 'sending'")
     }
 
+    /// Makes messages ready whose time has come.
+    static var promotion: String {
+        """
+        UPDATE outbox SET queue = 1 WHERE seq IN (
+            SELECT seq FROM outbox WHERE queue = 0 AND carrier = ? AND due_at <= ?
+            ORDER BY due_at LIMIT \(OutboxWriter.promotedAtOnce)\(Connection.dialect.forClaim))
+        """
+    }
+
     /// Adds a message; its id must be new.
     func add(_ message: OutboundMessage) throws(SQLFailure) {
-        var queue: Int64?
+        var queue = message.queueAlone
         var place: Int64?
-        switch message.status {
-        case .queued where message.notBefore <= message.createdAt: (queue, place) = try line.place(message.lineKey)
-        case .queued: queue = OutboxQueue.waits
-        case .sending, .unconfirmed: queue = OutboxQueue.leased
-        default: break
-        }
-        insert.bind(message.id).bind(message.carrier).bind(message.to).bind(message.originator)
-        insert.bind(message.text).bind(message.language).bind(message.priority.rawValue)
-        insert.bind(message.createdAt.milliseconds).bind(message.notBefore.milliseconds)
-        insert.bind(message.expiresAt.milliseconds).bind(message.linkID).bind(message.attempts)
-        insert.bind(message.status.rawValue).bind(message.carrierMessageID).bind(message.reason)
-        insert.bind(queue).bind(queue == nil ? nil : message.notBefore.milliseconds).bind(place)
+        if message.standsInLine { (queue, place) = try line.place(message.lineKey) }
+        message.bind(to: insert, queue: queue, line: place)
         try insert.run()
     }
 
@@ -144,5 +139,42 @@ extension OutboundMessage {
     /// The line in which it stands.
     var lineKey: OutboxLineKey {
         OutboxLineKey(phone: to, carrier: carrier, priority: priority.rawValue)
+    }
+
+    /// Whether it stands in that line from the beginning: it is due.
+    var standsInLine: Bool { status == .queued && notBefore <= createdAt }
+
+    /// Where it waits when it does not stand in a line.
+    var queueAlone: Int64? {
+        switch status {
+        case .queued: OutboxQueue.waits
+        case .sending, .unconfirmed: OutboxQueue.leased
+        default: nil
+        }
+    }
+}
+
+extension OutboundMessage {
+    /// Binds a new message, in the order of its columns.
+    func bind(to statement: some SQLStatement, queue: Int64?, line: Int64?) {
+        // One call after the other: the optimizer of Swift 6.3 fails on them as a chain in a generic function.
+        statement.bind(id)
+        statement.bind(carrier)
+        statement.bind(to)
+        statement.bind(originator)
+        statement.bind(text)
+        statement.bind(language)
+        statement.bind(priority.rawValue)
+        statement.bind(createdAt.milliseconds)
+        statement.bind(notBefore.milliseconds)
+        statement.bind(expiresAt.milliseconds)
+        statement.bind(linkID)
+        statement.bind(attempts)
+        statement.bind(status.rawValue)
+        statement.bind(carrierMessageID)
+        statement.bind(reason)
+        statement.bind(queue)
+        statement.bind(queue == nil ? nil : notBefore.milliseconds)
+        statement.bind(line)
     }
 }

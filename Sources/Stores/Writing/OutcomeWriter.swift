@@ -42,14 +42,7 @@ struct OutcomeWriter<Connection: SQLConnection> {
     func finish(_ send: FinishedSend, now: Timestamp) throws(SQLFailure) {
         guard var stored = try stored(send.id) else { return }
         let wasFront = stored.line == OutboxPlace.front
-        switch stored.state.status {
-        case .queued, .sending, .unconfirmed:
-            stored.state = DeliveryState(status: send.status, reason: send.reason)
-            stored.wait(send.notBefore, now: now)
-        default:
-            // A report on an earlier attempt was here first; nothing leads backwards.
-            stored.state.apply(EarlyReport(status: send.status, word: "", reason: send.reason))
-        }
+        stored.end(send, now: now)
         if let carrierMessageID = send.carrierMessageID {
             for report in try reports.takeEarly(carrier: stored.key.carrier, id: carrierMessageID) {
                 stored.state.apply(report)
@@ -120,8 +113,20 @@ struct StoredSend {
         line = row.optionalInteger64()
     }
 
+    /// Takes what came of handing it over; ``rest()`` is to follow.
+    mutating func end(_ send: FinishedSend, now: Timestamp) {
+        switch state.status {
+        case .queued, .sending, .unconfirmed:
+            state = DeliveryState(status: send.status, reason: send.reason)
+            wait(send.notBefore, now: now)
+        default:
+            // A report on an earlier attempt was here first; nothing leads backwards.
+            state.apply(EarlyReport(status: send.status, word: "", reason: send.reason))
+        }
+    }
+
     /// Lets it wait for its next try, or for its settlement.
-    mutating func wait(_ moment: Timestamp, now: Timestamp) {
+    private mutating func wait(_ moment: Timestamp, now: Timestamp) {
         guard state.status == .queued || state.status == .unconfirmed else { return }
         notBefore = moment.milliseconds
         dueAt = notBefore

@@ -2,6 +2,7 @@ import Gateway
 
 /// Writes delivery reports, also those that overtake the answer to our request.
 struct ReportWriter<Connection: SQLConnection> {
+    private let connection: Connection
     private let findByCarriers: Connection.Statement
     private let findByOurs: Connection.Statement
     private let update: Connection.Statement
@@ -13,14 +14,19 @@ struct ReportWriter<Connection: SQLConnection> {
     private let line: OutboxLine<Connection>
 
     init(_ connection: Connection, line: OutboxLine<Connection>) throws(SQLFailure) {
+        self.connection = connection
         self.line = line
         findByCarriers = try connection.prepare(
             """
             SELECT \(StoredSend.columns) FROM outbox WHERE carrier = ? AND carrier_message_id = ?
-            ORDER BY seq DESC LIMIT 1
+            ORDER BY seq DESC LIMIT 1\(Connection.dialect.forUpdate)
             """
         )
-        findByOurs = try connection.prepare("SELECT \(StoredSend.columns) FROM outbox WHERE carrier = ? AND id = ?")
+        findByOurs = try connection.prepare(
+            """
+            SELECT \(StoredSend.columns) FROM outbox WHERE carrier = ? AND id = ?\(Connection.dialect.forUpdate)
+            """
+        )
         update = try connection.prepare(
             """
             UPDATE outbox SET report_word = ?, status = ?, reason = ?, queue = ?, due_at = ?, line = ? WHERE seq = ?
@@ -44,6 +50,7 @@ struct ReportWriter<Connection: SQLConnection> {
     /// Applies a report to the message with our id, or to the newest with the carrier's; one that overtook the carrier's id
     /// is kept.
     func apply(_ report: DeliveryReport, carrier: String, at time: Timestamp) throws(SQLFailure) {
+        if case .carriers(let id) = report.reference { try lock(id) }
         guard var stored = try find(report.reference, carrier: carrier) else {
             // Our own ids are known before a message leaves: nothing will ever match a strange one.
             guard case .carriers(let id) = report.reference else { return }
@@ -75,20 +82,30 @@ struct ReportWriter<Connection: SQLConnection> {
 
     /// Hands out the reports that came before the carrier's id was known, and forgets them.
     func takeEarly(carrier: String, id: String) throws(SQLFailure) -> [EarlyReport] {
-        let reports = try early.bind(carrier).bind(id).all { row throws(SQLFailure) in
-            let status = row.optionalText()
-            return EarlyReport(
-                status: status.flatMap { DeliveryStatus(rawValue: $0) },
-                word: row.text(),
-                reason: row.optionalText()
-            )
-        }
+        try lock(id)
+        let reports = try early.bind(carrier).bind(id).all { row in EarlyReport(&row) }
         if !reports.isEmpty { try forget.bind(carrier).bind(id).run() }
         return reports
+    }
+
+    /// A report and the answer that it overtakes must not miss each other.
+    private func lock(_ id: String) throws(SQLFailure) {
+        try connection.lock(["report", id])
     }
 
     /// Forgets reports that came before a moment.
     func sweep(before time: Timestamp) throws(SQLFailure) {
         try sweep.bind(time.milliseconds).run()
+    }
+}
+
+extension EarlyReport {
+    init(_ row: inout some SQLRow) {
+        let status = row.optionalText()
+        self.init(
+            status: status.flatMap { DeliveryStatus(rawValue: $0) },
+            word: row.text(),
+            reason: row.optionalText()
+        )
     }
 }

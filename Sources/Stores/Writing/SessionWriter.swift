@@ -69,9 +69,7 @@ struct SessionWriter<Connection: SQLConnection> {
             statement = update
             update.bind(record.version)
         }
-        statement.bind(record.phone).bind(record.cumulativeInput).bind(record.state)
-        statement.bind(record.isAwaiting).bind(record.serviceCode).bind(try JSONText.encode(words: record.carried))
-        statement.bind(record.expiresAt.milliseconds)
+        try record.bindContents(to: statement)
         if record.version == 1 {
             begin.bind(now.milliseconds)
         } else {
@@ -104,5 +102,18 @@ struct SessionWriter<Connection: SQLConnection> {
     /// Remembers a STOP, or its end.
     func setStopped(_ phone: MSISDN, at time: Timestamp?) throws(SQLFailure) {
         try stopped.bind(phone).bind(time?.milliseconds).run()
+    }
+}
+
+extension SessionRecord {
+    /// Binds what a conversation holds beside its key and its version, in the order of its columns.
+    func bindContents(to statement: some SQLStatement) throws(SQLFailure) {
+        statement.bind(phone)
+        statement.bind(cumulativeInput)
+        statement.bind(state)
+        statement.bind(isAwaiting)
+        statement.bind(serviceCode)
+        statement.bind(try JSONText.encode(words: carried))
+        statement.bind(expiresAt.milliseconds)
     }
 }

@@ -5,6 +5,19 @@ struct UnitWriter<Connection: SQLConnection> {
     let writers: Writers<Connection>
     let transaction: Transaction<Connection>
 
+    /// Runs a body as one durable transaction, with the audit's rows at its end.
+    ///
+    /// - Parameter body: what belongs to it.
+    /// - Returns: how long the COMMIT took.
+    /// - Throws: what the data base says; nothing of the body is then kept.
+    func inTransaction(_ body: () throws(SQLFailure) -> Void) throws(SQLFailure) -> Duration {
+        writers.audit.clear()
+        return try transaction.run { () throws(SQLFailure) in
+            try body()
+            try writers.audit.seal()
+        }
+    }
+
     /// Writes a unit inside a transaction that other units share.
     ///
     /// - Parameters:
@@ -17,7 +30,9 @@ struct UnitWriter<Connection: SQLConnection> {
             if let assumed = unit.assumed, try writers.sessions.language(of: assumed.phone) != assumed.language {
                 return .success(.conflict)
             }
-            return .success(unit.isOneStep ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
+            // In PostgreSQL a statement that fails ends the transaction, so that every unit needs a savepoint.
+            let isSimple = unit.isOneStep && Connection.dialect == .sqlite
+            return .success(isSimple ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
         } catch {
             guard transaction.survives(error) else { throw error }
             return .failure(error.storeError)
@@ -27,7 +42,7 @@ struct UnitWriter<Connection: SQLConnection> {
     /// Writes a unit of many steps under a savepoint.
     private func writeSteps(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
         var outcome = CommitOutcome.committed
-        try transaction.nested { () throws(SQLFailure) -> Bool in
+        try nested { () throws(SQLFailure) -> Bool in
             if let inbound = unit.inbound, let known = try writers.inbound.add(inbound) {
                 outcome = .repeated(known)
                 return false
@@ -39,6 +54,21 @@ struct UnitWriter<Connection: SQLConnection> {
             return true
         }
         return outcome
+    }
+
+    /// Runs a body that is taken back when it says `false`, or when it fails; so is what it leaves for the audit.
+    func nested(_ body: () throws(SQLFailure) -> Bool) throws(SQLFailure) {
+        let mark = writers.audit.mark
+        do throws(SQLFailure) {
+            try transaction.nested { () throws(SQLFailure) -> Bool in
+                let isKept = try body()
+                if !isKept { writers.audit.back(to: mark) }
+                return isKept
+            }
+        } catch {
+            writers.audit.back(to: mark)
+            throw error
+        }
     }
 
     /// Writes the usual unit, without the cost of a savepoint: each of its statements writes all or nothing by itself.

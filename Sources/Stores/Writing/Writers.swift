@@ -13,6 +13,7 @@ struct Writers<Connection: SQLConnection> {
     let counts: CountWriter<Connection>
     let datasets: DatasetWriter<Connection>
     let menus: MenuWriter<Connection>
+    let audit: AuditWriter<Connection>
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
@@ -23,7 +24,8 @@ struct Writers<Connection: SQLConnection> {
         outbox = try OutboxWriter(connection, line: line)
         outcomes = try OutcomeWriter(connection, line: line)
         pauses = try PauseWriter(connection)
-        cases = try CaseWriter(connection)
+        audit = try AuditWriter(connection)
+        cases = try CaseWriter(connection, audit: audit)
         counts = try CountWriter(connection)
         datasets = try DatasetWriter(connection)
         menus = try MenuWriter(connection)
@@ -91,7 +93,7 @@ struct Writers<Connection: SQLConnection> {
         case .failedLookUp(let dataset, let phone, let time):
             try counts.addFailedLookUp(dataset: dataset, phone: phone, at: time)
         case .unknownWord(let word, let time): try counts.addUnknownWord(word, at: time)
-        case .audit(let event): try cases.add(event)
+        case .audit(let event): audit.add(event)
         case .addMenuVersion(let version, let files): try menus.add(version, files)
         case .countOptions(let uses): try menus.add(uses)
         case .saveSession, .endSession, .openCase, .changeCase, .retry: break

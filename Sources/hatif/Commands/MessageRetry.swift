@@ -69,7 +69,7 @@ extension MessageCommand {
         /// quicker.
         private func bring(
             back messages: [OutboundMessage],
-            in store: SQLiteStore
+            in store: any OpenedStore
         ) async throws(StoreError) -> (retried: [OutboundMessage], refused: [OutboundMessage]) {
             var retried: [OutboundMessage] = []
             var refused: [OutboundMessage] = []

@@ -7,7 +7,7 @@ import Stores
 
 /// Closes the store and the HTTP client when every other service has stopped; the first in the list, so the last to stop.
 struct ClosingService: Service {
-    let store: SQLiteStore
+    let store: any OpenedStore
     let transport: CurlTransport
 
     func run() async throws {
@@ -45,9 +45,19 @@ struct StoreSweeper: Service {
 struct PseudonymKey {
     private let path: String
 
-    init(_ configuration: HatifConfiguration) {
-        let folder = (configuration.databasePath as NSString).deletingLastPathComponent
-        path = configuration.pseudonymKeyFile ?? (folder.isEmpty ? "" : folder + "/") + "pseudonym.key"
+    init(_ configuration: HatifConfiguration) throws(CommandFailure) {
+        if let file = configuration.pseudonymKeyFile {
+            path = file
+        } else if case .sqlite(let file) = configuration.store {
+            let folder = (file as NSString).deletingLastPathComponent
+            path = (folder.isEmpty ? "" : folder + "/") + "pseudonym.key"
+        } else {
+            // Made by each node for itself, one citizen would have a name for each node.
+            throw .usage(
+                "the nodes that share a store need one `pseudonymKeyFile`; make it once (`openssl rand -out FILE 32`)"
+                    + ", and give it to every node"
+            )
+        }
     }
 
     func bytes() throws(CommandFailure) -> [UInt8] {

@@ -136,7 +136,7 @@ struct Daemon {
 
     private func webhook(
         _ receiver: any InboundReceiver,
-        store: SQLiteStore,
+        store: any OpenedStore,
         carriers: [String: any Carrier],
         status: MenuStatus
     ) throws -> WebhookServer {
@@ -175,13 +175,19 @@ struct Daemon {
         logger.info("stopped")
     }
 
-    private func openStore() throws -> SQLiteStore {
+    private func openStore() throws -> any OpenedStore {
         do throws(StoreError) {
-            let store = try SQLiteStore(path: configuration.databasePath)
+            let store = try configuration.store.open()
             try store.lockForDaemon()
+            if let migration = store.migration {
+                logger.notice(
+                    "the data base was brought to a new schema",
+                    metadata: ["from": "\(migration.from)", "to": "\(migration.to)", "took": "\(migration.took)"]
+                )
+            }
             return store
         } catch {
-            throw CommandFailure.usage(StoreProblem.line(error, path: configuration.databasePath))
+            throw CommandFailure.usage(StoreProblem.line(error, configuration.store))
         }
     }
 

@@ -4,18 +4,18 @@ import Stores
 
 /// The store as commands open it, beside a daemon that may be running.
 enum StoreAccess {
-    static func open(_ configuration: HatifConfiguration) throws(CommandFailure) -> SQLiteStore {
+    static func open(_ configuration: HatifConfiguration) throws(CommandFailure) -> any OpenedStore {
         do throws(StoreError) {
-            return try SQLiteStore(path: configuration.databasePath)
+            return try configuration.store.open()
         } catch {
-            throw .usage(StoreProblem.line(error, path: configuration.databasePath))
+            throw .usage(StoreProblem.line(error, configuration.store))
         }
     }
 
     /// Opens the store, lets a piece of work run on it, and closes it; the store's errors become lines for a person.
     static func with<Value>(
         _ configuration: HatifConfiguration,
-        _ work: (SQLiteStore) async throws(StoreError) -> Value
+        _ work: (any OpenedStore) async throws(StoreError) -> Value
     ) async throws(CommandFailure) -> Value {
         let store = try open(configuration)
         let result: Result<Value, StoreError>
@@ -27,7 +27,7 @@ enum StoreAccess {
         await store.close()
         switch result {
         case .success(let value): return value
-        case .failure(let error): throw .failed(StoreProblem.line(error, path: configuration.databasePath))
+        case .failure(let error): throw .failed(StoreProblem.line(error, configuration.store))
         }
     }
 }
@@ -48,8 +48,9 @@ extension Store {
 
 /// What is wrong with a store, in a line with the mend.
 enum StoreProblem {
-    static func line(_ error: StoreError, path: String) -> String {
-        switch error {
+    static func line(_ error: StoreError, _ location: StoreLocation) -> String {
+        let path = location.shown
+        return switch error {
         case .overloaded: "the data base `\(path)` is busy; try again in a moment"
         case .full: "the disk of `\(path)` is full; make room, the gateway goes on by itself"
         case .closed: "the data base `\(path)` is closed"

@@ -19,7 +19,7 @@ struct TrialGateway: Sendable {
         do throws(StoreError) {
             store = try SQLiteStore.temporary()
         } catch {
-            throw CommandFailure.usage(StoreProblem.line(error, path: "(temporary)"))
+            throw CommandFailure.usage(StoreProblem.line(error, .sqlite(path: "(temporary)")))
         }
         self.store = store
         let declared = declaredHandlers(
@@ -52,8 +52,8 @@ struct TrialGateway: Sendable {
     func close() async { await store.close() }
 
     private func copyRegisters(of program: MenuProgram, _ configuration: HatifConfiguration) async throws {
-        var live: SQLiteStore?
-        if FileManager.default.fileExists(atPath: configuration.databasePath) {
+        var live: (any OpenedStore)?
+        if configuration.store.exists {
             live = try StoreAccess.open(configuration)
         }
         for dataset in program.datasets {

@@ -25,8 +25,9 @@ struct ConfigurationFile {
     let path: String
 
     static let topKeys = [
-        "listen", "menus", "country", "languages", "store", "pseudonymKeyFile", "logLevel", "carriers", "services",
-        "maximumConnections", "timeZone", "http", "carriersFolder",
+        "listen", "menus", "country", "languages", "store", "storePasswordFile", "pseudonymKeyFile", "logLevel",
+        "carriers",
+        "services", "maximumConnections", "timeZone", "http", "carriersFolder",
     ]
     static let httpKeys = [
         "proxy", "proxyFile", "proxyExceptions", "certificateAuthorityFile", "certificateFile", "keyFile",

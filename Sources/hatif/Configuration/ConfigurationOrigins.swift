@@ -3,8 +3,10 @@ import ShortText
 
 /// Where each value of the configuration came from, so that an error can name the line or the environment variable.
 struct ConfigurationOrigins: Sendable {
-    /// Variables that begin with `HATIF_` and are no configuration: two of the command, three of the tests.
-    private static let others = ["HATIF_ACTOR", "HATIF_LANGUAGE", "HATIF_BENCH", "HATIF_FUZZ", "HATIF_KILLS"]
+    /// Variables that begin with `HATIF_` and are no configuration: two of the command, four of the tests.
+    private static let others = [
+        "HATIF_ACTOR", "HATIF_LANGUAGE", "HATIF_BENCH", "HATIF_FUZZ", "HATIF_KILLS", "HATIF_TEST_POSTGRESQL",
+    ]
     private static let prefix = "HATIF_"
 
     private let file: String

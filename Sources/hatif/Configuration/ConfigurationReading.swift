@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Services
 import ShortText
+import Stores
 
 /// Turns the file and the environment into a checked configuration.
 struct ConfigurationReading {
@@ -33,7 +34,7 @@ struct ConfigurationReading {
             configuration.timeZone = zone
         }
         configuration.languages = list("languages") ?? []
-        if let store = text("store") { configuration.databasePath = try databasePath(store) }
+        if let store = text("store") { configuration.store = try location(store) }
         configuration.pseudonymKeyFile = text("pseudonymKeyFile")
         configuration.logLevel = text("logLevel") ?? configuration.logLevel
         guard ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(configuration.logLevel)
@@ -279,12 +280,22 @@ struct ConfigurationReading {
         return (host, port)
     }
 
-    private func databasePath(_ store: String) throws(ConfigurationError) -> String {
-        if store.hasPrefix("sqlite:") { return String(store.dropFirst("sqlite:".count)) }
-        if store.hasPrefix("postgresql:") {
-            throw error("store", "PostgreSQL is not built yet", "use sqlite:var/hatif.db")
+    private func location(_ store: String) throws(ConfigurationError) -> StoreLocation {
+        let passwordFile = text("storePasswordFile")
+        if PostgreSQLAddress.isAddress(store) {
+            return .postgresql(PostgreSQLAddress(store, passwordFile: passwordFile))
         }
-        throw error("store", "`\(store)` is no store", "write it as sqlite:var/hatif.db")
+        if passwordFile != nil {
+            throw error("storePasswordFile", "only a PostgreSQL store has a password", "leave it out")
+        }
+        if store.hasPrefix("sqlite:"), store != "sqlite:" {
+            return .sqlite(path: String(store.dropFirst("sqlite:".count)))
+        }
+        throw error(
+            "store",
+            "`\(PostgreSQLAddress(store).shown)` is no store",
+            "write it as sqlite:var/hatif.db or postgresql://USER@HOST/DATABASE"
+        )
     }
 
     func error(_ key: String, _ problem: String, _ mend: String) -> ConfigurationError {

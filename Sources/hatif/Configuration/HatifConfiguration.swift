@@ -4,6 +4,7 @@ import CurlClient
 import Foundation
 import Services
 import ShortText
+import Stores
 
 /// The whole configuration, read once at the start and checked; nothing of it changes afterwards.
 struct HatifConfiguration: Sendable {
@@ -19,8 +20,8 @@ struct HatifConfiguration: Sendable {
     var timeZone = TimeZone.current
     /// The languages, the first being the default; the menus' own when empty.
     var languages: [String] = []
-    /// The data base file.
-    var databasePath = "var/hatif.db"
+    /// Where everything is kept.
+    var store = StoreLocation.sqlite(path: "var/hatif.db")
     /// The file with the key of the pseudonyms in logs; made beside the data base when there is none.
     var pseudonymKeyFile: String?
     /// The log level: trace, debug, info, notice, warning, error.

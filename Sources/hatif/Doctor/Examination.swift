@@ -54,7 +54,7 @@ struct Examination {
                 }
                 return .good("dataset", "\(dataset.name): version \(live.version), \(live.rowCount.counted("row"))")
             }
-            return ([.good("store", "\(configuration.databasePath) takes commits")] + registers, hasDaemon)
+            return ([.good("store", "\(configuration.store.shown) takes commits")] + registers, hasDaemon)
         } catch {
             return ([.bad("store", error.line)], false)
         }

@@ -100,7 +100,7 @@ struct MenuStart {
         do throws(StoreError) {
             return try await work()
         } catch {
-            throw .usage(StoreProblem.line(error, path: press.configuration.databasePath))
+            throw .usage(StoreProblem.line(error, press.configuration.store))
         }
     }
 }

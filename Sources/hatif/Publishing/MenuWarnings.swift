@@ -36,7 +36,7 @@ struct MenuWarnings {
         _ sources: [MenuSource],
         _ configuration: HatifConfiguration
     ) async throws(CommandFailure) -> [Diagnostic] {
-        guard let new = compilation.program, FileManager.default.fileExists(atPath: configuration.databasePath) else {
+        guard let new = compilation.program, configuration.store.exists else {
             return []
         }
         return try await StoreAccess.with(configuration) { store async throws(StoreError) in

@@ -39,7 +39,7 @@ struct MemoryState {
     var datasetNumbers: [String: Int] = [:]
     var failures: [Failure] = []
     var unknownWords: [String: Int] = [:]
-    var audit: [AuditEvent] = []
+    var audit: [AuditRow] = []
     var menus: [(version: MenuVersion, files: [MenuFile])] = []
     var optionUses: [OptionUse] = []
 
@@ -88,13 +88,13 @@ struct MemoryState {
             if !take(report, of: carrier, now: now), case .carriers = report.reference {
                 earlyReports.append(EarlyReport(carrier: carrier, report: report, at: moment))
             }
-        case .caseEvent(let event): caseEvents.append(event)
+        case .caseEvent(let event): add(event)
         case .planFollowUp(let followUp): followUps[followUp.reference] = followUp
         case .cancelFollowUp(let reference): followUps[reference] = nil
         case .failedLookUp(let dataset, let phone, let moment):
             failures.append(Failure(dataset: dataset, phone: phone, at: moment))
         case .unknownWord(let word, _): unknownWords[word, default: 0] += 1
-        case .audit(let event): audit.append(event)
+        case .audit(let event): add(event)
         case .addMenuVersion(var version, let files):
             version.number = menus.count + 1
             menus.append((version, files.sorted { $0.path < $1.path }))

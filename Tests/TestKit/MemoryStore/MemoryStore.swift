@@ -50,7 +50,7 @@ public final class MemoryStore: Store {
     public var reads: Int { box.withLock { $0.reads } }
 
     /// All audit events, oldest first.
-    public var auditEvents: [AuditEvent] { box.withLock { $0.state.audit } }
+    public var auditEvents: [AuditEvent] { box.withLock { $0.state.audit.map(\.event) } }
 
     /// The planned closing question of a case.
     public func followUp(_ reference: String) -> FollowUp? {

@@ -41,5 +41,5 @@ public enum StoreConformance {
     /// All promises.
     public static let promises: [Promise] =
         unitPromises + sessionPromises + outboxPromises + linePromises + doubtPromises + reportPromises
-        + casePromises + datasetPromises + menuPromises + lifePromises + carrierPromises
+        + casePromises + auditPromises + datasetPromises + menuPromises + lifePromises + carrierPromises
 }

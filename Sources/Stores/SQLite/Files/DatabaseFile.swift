@@ -12,8 +12,7 @@ struct DatabaseFile {
     ///
     /// - Throws: why there is no file to read and write.
     func prepare() throws(StoreError) {
-        guard !path.isEmpty else { throw .failed("no path is given") }
-        try makeFolder(path.parentFolder)
+        try prepareFolder()
         let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if file >= 0 {
             Glibc.close(file)
@@ -32,6 +31,12 @@ struct DatabaseFile {
         }
     }
 
+    /// Makes the folder where it is missing.
+    func prepareFolder() throws(StoreError) {
+        guard !path.isEmpty else { throw .failed("no path is given") }
+        try makeFolder(path.parentFolder)
+    }
+
     private func makeFolder(_ folder: String) throws(StoreError) {
         var status = stat()
         if stat(folder, &status) == 0 {
@@ -48,7 +53,7 @@ struct DatabaseFile {
 
 extension String {
     /// The folder of a path.
-    fileprivate var parentFolder: String {
+    var parentFolder: String {
         var rest = self[...]
         while rest.count > 1, rest.last == "/" { rest.removeLast() }
         guard let slash = rest.lastIndex(of: "/") else { return "." }

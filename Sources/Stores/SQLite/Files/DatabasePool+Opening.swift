@@ -14,9 +14,13 @@ extension DatabasePool {
     ///   - path: its file.
     ///   - readers: how many connections read.
     ///   - isDurable: whether a commit waits for the disk.
-    /// - Returns: the open pool; commits of its writer are durable.
+    /// - Returns: the open pool, whose writer's commits are durable, and whether the file was of an earlier version.
     /// - Throws: why it cannot be used; the file is then as it was.
-    static func opening(_ path: String, readers: Int, isDurable: Bool) throws(StoreError) -> DatabasePool {
+    static func opening(
+        _ path: String,
+        readers: Int,
+        isDurable: Bool
+    ) throws(StoreError) -> (pool: DatabasePool, migration: Migration?) {
         try DatabaseFile(path: path).prepare()
         let end = ContinuousClock.now + .seconds(busyTimeout)
         while true {
@@ -41,16 +45,26 @@ extension DatabasePool {
             throw SQLFailure(code: code, message: String(cString: sqlite3_errstr(code)))
         }
         sqlite3_busy_timeout(handle, CInt(busyTimeout * 1000))
-        try Schema.check(SQLiteConnection(handle))
+        let found = try Schema.check(SQLiteConnection(handle))
+        if found > 0, found < Schema.version, DaemonLock.isTaken(ofDatabase: path) {
+            // It would go on with tables that are no longer as it knows them.
+            throw StoreError.failed(
+                "an older `hatif serve` works on it; stop it first: this Hatif brings it to a new schema"
+            )
+        }
     }
 
-    private static func open(_ path: String, readers: Int, isDurable: Bool) throws -> DatabasePool {
+    private static func open(
+        _ path: String,
+        readers: Int,
+        isDurable: Bool
+    ) throws -> (pool: DatabasePool, migration: Migration?) {
         var configuration = Configuration()
         configuration.label = "store"
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = readers
         let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { database in
+        let migration = try pool.writeWithoutTransaction { database in
             let connection = try SQLiteConnection(database)
             // Not before: GRDB sets NORMAL when it opens a pool, whatever was set until then.
             try connection.execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
@@ -59,8 +73,8 @@ extension DatabasePool {
             // After a burst the WAL file is cut to this size.
             try connection.execute("PRAGMA journal_size_limit = 67108864")
             try connection.execute("PRAGMA cache_size = -32768")
-            try Schema.migrate(connection)
+            return try Schema.migrate(connection)
         }
-        return pool
+        return (pool, migration)
     }
 }

@@ -1,0 +1,152 @@
+public import Gateway
+
+/// The store for several machines: a PostgreSQL data base, from version 14 on.
+///
+/// It keeps the same tables as ``SQLiteStore`` by the same statements, and the same promises. As there, a caller leaves its
+/// work in the inbox of a thread and is resumed when it is done:
+///
+/// - the writer's thread (``PostgreSQLWriter``) puts all units that wait into one transaction; the answers leave after its
+///   commit, which the server has synced to its disk (`synchronous_commit` is never off here);
+/// - two readers' threads (``PostgreSQLReader``) read: one by key, for citizens who wait, the other whole lists.
+///
+/// Many processes may work on one data base. What two of them could do to the same rows at the same time is kept apart by
+/// unique keys, row locks, and locks on the line of a citizen.
+///
+/// A pooler (PgBouncer) in front has to be in session mode. In transaction mode four things would fail: statements that are
+/// compiled once per connection (PgBouncer 1.21 follows those), the session's time limits, the temporary look-up of what
+/// became of a COMMIT, which ends the old process of the server by its number, and LISTEN, which needs a connection of its own
+/// to the server.
+public final class PostgreSQLStore: SQLStore, OpenedStore {
+    typealias Connection = PostgreSQLConnection
+
+    /// How much may wait for a thread; at the usual rate, about a second's work.
+    static let inboxLimit = 10_000
+
+    /// Where the data base is.
+    public let address: PostgreSQLAddress
+    /// Counts what was committed.
+    let tally = CommitTally()
+
+    private let writes: WorkInbox<PostgreSQLWork>
+    private let keyReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
+    private let listReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
+    private let threads: [DatabaseThread]
+
+    /// Opens a store, and makes its tables when there are none.
+    ///
+    /// - Parameters:
+    ///   - address: The data base.
+    ///   - clock: Says whether a stored conversation has expired.
+    /// - Throws: Why it cannot be used.
+    public convenience init(_ address: PostgreSQLAddress, clock: GatewayClock = .ofStore) throws(StoreError) {
+        try self.init(address, clock: clock, inboxLimit: PostgreSQLStore.inboxLimit)
+    }
+
+    init(_ address: PostgreSQLAddress, clock: GatewayClock, inboxLimit: Int) throws(StoreError) {
+        self.address = address
+        writes = WorkInbox(limit: inboxLimit)
+        var threads: [DatabaseThread] = []
+        do throws(StoreError) {
+            threads.append(try .postgreSQLWriter(address, inbox: writes, clock: clock, tally: tally))
+            threads.append(try .postgreSQLReader(address, role: .keyReader, inbox: keyReads))
+            threads.append(try .postgreSQLReader(address, role: .listReader, inbox: listReads))
+        } catch {
+            writes.close()
+            keyReads.close()
+            throw error
+        }
+        self.threads = threads
+    }
+
+    deinit {
+        writes.close()
+        keyReads.close()
+        listReads.close()
+    }
+
+    /// Finishes what waits, and closes the connections; every other method throws `closed` afterwards.
+    public func close() async {
+        writes.close()
+        keyReads.close()
+        listReads.close()
+        for thread in threads { await thread.waitForEnd() }
+    }
+
+    /// How many pieces of writing wait for the writer's thread.
+    var waitingWrites: Int { writes.waitingCount }
+
+    /// The tables are brought to the present version by whichever node comes first; see `OpenedStore`.
+    public var migration: Migration? { nil }
+
+    /// Any number of daemons may work on it; see `OpenedStore`.
+    public func lockForDaemon() throws(StoreError) {}
+
+    /// No daemon is the only one; see `OpenedStore`.
+    public var hasDaemon: Bool { false }
+
+    // MARK: For the extensions
+
+    /// Lets the writer's thread commit a unit.
+    func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
+        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { caller in
+            if let refusal = writes.put(.unit(unit, caller)) { caller.resume(returning: .failure(refusal)) }
+        }
+        return try result.get()
+    }
+
+    /// Lets the writer's thread write something; durable when this returns.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Writers<PostgreSQLConnection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let step = WriteStep<PostgreSQLConnection>(body, caller)
+            if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+        }
+        return try result.get()
+    }
+
+    /// Leases messages; see `Store`.
+    public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
+        try await write { .claim(claim, $0) }
+    }
+
+    /// Writes down that messages are handed over; see `Store`.
+    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
+        try await write { .begin(ids, $0) }
+    }
+
+    private func write<Value: Sendable>(
+        _ work: (PostgreSQLWork.Caller<Value>) -> PostgreSQLWork
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let work = work(caller)
+            if let refusal = writes.put(work) { work.refuse(refusal) }
+        }
+        return try result.get()
+    }
+
+    /// Lets a reader's thread look something up by its key.
+    func find<Value: Sendable>(
+        _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        try await read(on: keyReads, body)
+    }
+
+    /// Lets the other reader's thread read a list, however long.
+    func list<Value: Sendable>(
+        _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        try await read(on: listReads, body)
+    }
+
+    private func read<Value: Sendable>(
+        on inbox: WorkInbox<ReadStep>,
+        _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let step = ReadStep(body, caller)
+            if let refusal = inbox.put(step) { step.refuse(refusal) }
+        }
+        return try result.get()
+    }
+}
