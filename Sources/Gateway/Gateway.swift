@@ -72,6 +72,7 @@ public final class Switchboard: Sendable {
     let parts: Parts
     let sessions = KeyedQueue<SessionKey>()
     let recent = RecentSessions()
+    let newcomers = NewcomerGuess()
     /// Raised when a call's answer is to be fetched later.
     let lateCalls = Signal()
     let caller: HandlerCaller
