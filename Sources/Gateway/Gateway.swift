@@ -25,6 +25,8 @@ public final class Switchboard: Sendable {
         public var outboxes: [String: Signal]
         /// By carrier, what shows screens by requests of their own, for the carriers that need it.
         public var screens: [String: ScreenPusher]
+        /// Whether other processes answer on the same store.
+        public var sharesStore: Bool
         /// Counts how often options are chosen.
         public var optionTally: OptionTally?
         /// How long things live.
@@ -43,6 +45,7 @@ public final class Switchboard: Sendable {
             identifiers: MessageIdentifiers,
             outboxes: [String: Signal],
             screens: [String: ScreenPusher] = [:],
+            sharesStore: Bool = false,
             optionTally: OptionTally? = nil,
             settings: GatewaySettings = GatewaySettings(),
             pseudonyms: Pseudonyms,
@@ -55,6 +58,7 @@ public final class Switchboard: Sendable {
             self.identifiers = identifiers
             self.outboxes = outboxes
             self.screens = screens
+            self.sharesStore = sharesStore
             self.optionTally = optionTally
             self.settings = settings
             self.pseudonyms = pseudonyms
@@ -68,6 +72,7 @@ public final class Switchboard: Sendable {
     let parts: Parts
     let sessions = KeyedQueue<SessionKey>()
     let recent = RecentSessions()
+    let newcomers = NewcomerGuess()
     /// Raised when a call's answer is to be fetched later.
     let lateCalls = Signal()
     let caller: HandlerCaller

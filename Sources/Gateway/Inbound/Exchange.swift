@@ -14,6 +14,8 @@ struct Exchange {
     var firstInput: EngineInput? = .answer("")
     /// Names the session as the phone's last one, if it stays open.
     var reminder: StoreChange?
+    /// The language that the phone was taken to have, without a look at the store.
+    var assumed: AssumedLanguage?
     /// What handlers and the engine want changed.
     var changes: [StoreChange] = []
     /// The options that were chosen.
@@ -24,6 +26,8 @@ struct Exchange {
     var receipts: [String] = []
     /// The call whose answer did not come in the carrier's time.
     var isLate = false
+    /// Whether another process has stepped the session meanwhile, so that nobody was called and nothing is to be committed.
+    var isStale = false
 
     init(running: ProgramShelf.Running, engine: MenuEngine, state: SessionState) {
         self.running = running
@@ -57,6 +61,10 @@ struct Exchange {
                 )
                 return
             case .call(let request):
+                if calls == 0, let stale = context.isStale, await stale() {
+                    isStale = true
+                    return
+                }
                 calls += 1
                 var context = context
                 context.language = state.language.code

@@ -2,8 +2,8 @@ import Gateway
 
 /// What callers leave for the writer's thread.
 enum WriteWork<Connection: SQLConnection>: Sendable {
-    /// A unit of the gateway.
-    case unit(WorkUnit, Caller<CommitOutcome>)
+    /// A unit of the gateway; it is handed on as one reference.
+    indirect case unit(WorkUnit, Caller<CommitOutcome>)
     /// Anything else, as a savepoint of its own.
     case step(WriteStep<Connection>)
 

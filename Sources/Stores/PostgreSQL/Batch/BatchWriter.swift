@@ -107,7 +107,7 @@ struct BatchWriter {
             let claimed = found.claimed[place]
             answers.append(.step { caller.tell(.success(claimed)) })
         }
-        for (ids, caller) in plan.begins {
+        for (ids, _, caller) in plan.begins {
             let begun = found.begun.intersection(ids)
             answers.append(.step { caller.tell(.success(begun)) })
         }
