@@ -94,6 +94,15 @@ struct Daemon {
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
             StoreSweeper(store: store, clock: .system, logger: logger),
+            NightlyPurge(
+                Purger(plan: configuration.retention, store: store, clock: .system),
+                store: store,
+                node: NodeName.current,
+                lastDue: NightlyTime(configuration).last(before:),
+                clock: .system,
+                logger: logger
+            ),
+            ArchiveIndexer(store: store, logger: logger),
             HTTPMeters(transport),
             reports,
             LateCalls(switchboard),
