@@ -16,6 +16,10 @@ public protocol Store: AuditTrail {
     /// - Throws: why it is not durable; nothing of it is then kept.
     func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
 
+    /// Whether it costs less to check what a unit assumed (``WorkUnit/assumed``) than to be asked before; checked it is
+    /// in any case.
+    var prefersAssumptions: Bool { get }
+
     /// The record of an inbound event that was committed before.
     func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord?
 
@@ -138,6 +142,11 @@ public protocol Store: AuditTrail {
 
     /// Finishes what is under way and closes the files.
     func close() async
+}
+
+extension Store {
+    /// Most stores answer a question as quickly as they check.
+    public var prefersAssumptions: Bool { false }
 }
 
 /// What is found in a dataset.

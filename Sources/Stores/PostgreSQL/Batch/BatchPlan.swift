@@ -63,6 +63,8 @@ enum BatchKey: Hashable {
 
     /// What a unit touches; `nil` when it has a change that does not go together with others.
     static func keys(of unit: WorkUnit) -> [BatchKey]? {
+        // What it assumed is checked by the shared writers.
+        if unit.assumed != nil { return nil }
         var keys: [BatchKey] = []
         if let inbound = unit.inbound { keys.append(.event(inbound.key)) }
         var sessions = 0
