@@ -25,6 +25,8 @@ public final class Switchboard: Sendable {
         public var outboxes: [String: Signal]
         /// By carrier, what shows screens by requests of their own, for the carriers that need it.
         public var screens: [String: ScreenPusher]
+        /// Whether other processes answer on the same store.
+        public var sharesStore: Bool
         /// Counts how often options are chosen.
         public var optionTally: OptionTally?
         /// How long things live.
@@ -43,6 +45,7 @@ public final class Switchboard: Sendable {
             identifiers: MessageIdentifiers,
             outboxes: [String: Signal],
             screens: [String: ScreenPusher] = [:],
+            sharesStore: Bool = false,
             optionTally: OptionTally? = nil,
             settings: GatewaySettings = GatewaySettings(),
             pseudonyms: Pseudonyms,
@@ -55,6 +58,7 @@ public final class Switchboard: Sendable {
             self.identifiers = identifiers
             self.outboxes = outboxes
             self.screens = screens
+            self.sharesStore = sharesStore
             self.optionTally = optionTally
             self.settings = settings
             self.pseudonyms = pseudonyms
@@ -73,12 +77,14 @@ public final class Switchboard: Sendable {
     let lateCalls = Signal()
     let caller: HandlerCaller
     let meters: GatewayMeters
+    let refusals: RefusalLog
 
     /// Makes a switchboard.
     public init(_ parts: Parts) {
         self.parts = parts
         self.caller = HandlerCaller(clock: parts.clock, settings: parts.settings)
         self.meters = GatewayMeters(carriers: Array(parts.carriers.keys))
+        self.refusals = RefusalLog(logger: parts.logger)
     }
 
     var store: any Store { parts.store }
@@ -92,8 +98,8 @@ extension Switchboard: InboundReceiver {
             if case .ussd(let turn) = event { return try await receive(turn, from: carrier.profile) }
             return CarrierAnswer(try await reply(to: event, from: carrier))
         } catch {
-            meters.refused()
-            parts.logger.error("the store did not take a unit", metadata: ["error": "\(error)"])
+            meters.refused(error)
+            refusals.note(error)
             return CarrierAnswer(.unavailable(retryAfter: .seconds(2)))
         }
     }
@@ -110,18 +116,35 @@ extension Switchboard: InboundReceiver {
             return .sessionState(isActive: try await liveSession(key)?.hasEnded == false)
         case .report(let report):
             _ = try await commit(
-                WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)])
+                WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)]),
+                within: carrier.profile.answerDeadline - parts.settings.wayBack
             )
             meters.reports(report.status)
             return .accepted
         case .optOut(let phone):
-            _ = try await commit(WorkUnit(changes: [.setStopped(phone, at: now)]))
+            _ = try await commit(
+                WorkUnit(changes: [.setStopped(phone, at: now)]),
+                within: carrier.profile.answerDeadline - parts.settings.wayBack
+            )
             return .accepted
         }
     }
 
+    /// Commits what a carrier waits for; `late` when the store does not answer in the carrier's time.
+    func commit(
+        _ unit: WorkUnit,
+        answerBy: Timestamp,
+        _ profile: CarrierProfile
+    ) async throws(StoreError) -> CommitOutcome {
+        let left = answerBy - now + parts.settings.answerReserve - parts.settings.wayBack
+        // The wall clock may have jumped meanwhile: nobody ever waits for longer than the carrier does.
+        return try await commit(unit, within: min(left, profile.answerDeadline))
+    }
+
     /// Commits a unit, and wakes the outbox when it holds a message.
-    func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
+    func commit(_ unit: WorkUnit, within patience: Duration? = nil) async throws(StoreError) -> CommitOutcome {
+        var unit = unit
+        unit.answerBy = patience.map { ContinuousClock.now + $0 }
         let outcome = try await store.commit(unit)
         guard outcome == .committed else { return outcome }
         recent.note(unit)

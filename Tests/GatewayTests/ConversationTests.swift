@@ -168,6 +168,7 @@ import Testing
     private func start(_ bed: Bed, event: String = "works.ticket-closed") async throws -> ConversationStart {
         try await bed.switchboard.start(
             event: event,
+            occasion: "asked:W1",
             values: ["number": "W1"],
             phone: bed.phone,
             language: "en",

@@ -19,6 +19,7 @@ struct FollowUpRunnerTests {
 
         func start(
             event: String,
+            occasion: String,
             values: [String: String],
             phone: MSISDN,
             language: String,

@@ -5,6 +5,7 @@ public protocol ConversationStarter: Sendable {
     /// Starts the flow that waits for an event, by SMS, and commits some changes together with it.
     /// - Parameters:
     ///   - event: the event's name, for example `birth-extract.fulfilled`.
+    ///   - occasion: what tells this one from every other; handlers know the calls of one occasion for repeats by it.
     ///   - values: what the event brings.
     ///   - phone: whose conversation.
     ///   - language: the citizen's language, an ISO 639 code.
@@ -14,6 +15,7 @@ public protocol ConversationStarter: Sendable {
     /// - Throws: when the store does not take it.
     func start(
         event: String,
+        occasion: String,
         values: [String: String],
         phone: MSISDN,
         language: String,

@@ -26,6 +26,8 @@ struct Exchange {
     var receipts: [String] = []
     /// The call whose answer did not come in the carrier's time.
     var isLate = false
+    /// Whether another process has stepped the session meanwhile, so that nobody was called and nothing is to be committed.
+    var isStale = false
 
     init(running: ProgramShelf.Running, engine: MenuEngine, state: SessionState) {
         self.running = running
@@ -59,6 +61,10 @@ struct Exchange {
                 )
                 return
             case .call(let request):
+                if calls == 0, let stale = context.isStale, await stale() {
+                    isStale = true
+                    return
+                }
                 calls += 1
                 var context = context
                 context.language = state.language.code

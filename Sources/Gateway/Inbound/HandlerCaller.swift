@@ -21,6 +21,8 @@ struct HandlerCaller: Sendable {
         var carrier: String
         /// The carrier's deadline; `nil` when nobody waits.
         var answerBy: Timestamp?
+        /// Whether the session is not what the step was made on; asked before the first call, which cannot be taken back.
+        var isStale: (@Sendable () async -> Bool)?
     }
 
     func call(_ request: CallRequest, running: ProgramShelf.Running, context: Context) async -> Result {

@@ -6,6 +6,7 @@ extension Switchboard: ConversationStarter {
     /// Starts the flow that waits for an event; see ``ConversationStarter``.
     public func start(
         event: String,
+        occasion: String,
         values: [String: String],
         phone: MSISDN,
         language: String,
@@ -21,7 +22,7 @@ extension Switchboard: ConversationStarter {
         let result = await sessions.run(key) { _ async -> Swift.Result<ConversationStart, StoreError> in
             do throws(StoreError) {
                 guard try await self.liveSession(key) == nil else { return .success(.busy) }
-                let started = await self.play(opening, running, phone: phone, language: language, profile)
+                let started = await self.play(opening, occasion, running, phone: phone, language: language, profile)
                 guard !Task.isCancelled else { return .success(.conflict) }
                 let unit = WorkUnit(
                     changes: changes + self.noticeChanges(of: started, phone: phone, over: nil, profile)
@@ -36,6 +37,7 @@ extension Switchboard: ConversationStarter {
 
     private func play(
         _ opening: Opening,
+        _ occasion: String,
         _ running: ProgramShelf.Running,
         phone: MSISDN,
         language code: String,
@@ -45,7 +47,7 @@ extension Switchboard: ConversationStarter {
         let language = languages.first { $0.code == code } ?? languages.first ?? LanguageTag("en")
         let state = SessionState(
             channel: .sms,
-            conversation: "\(profile.name)/\(parts.identifiers.next(at: now))",
+            conversation: "\(profile.name)/\(occasion)",
             programVersion: running.program.version,
             language: language,
             isLanguageChosen: true

@@ -59,7 +59,10 @@ extension Switchboard {
         guard try await commit(WorkUnit(changes: changes + [.keepPart(part)])) == .committed else {
             return .unavailable(retryAfter: .seconds(1))
         }
-        return try await takeIfWhole(kept + [part], profile)
+        let now = kept + [part]
+        if now.count >= part.message.total { return try await take(now, profile) }
+        // Another node may have kept the rest at the same time: whoever comes last sees all of them.
+        return try await takeIfWhole(try await store.parts(of: part.message).filter { !$0.isTaken }, profile)
     }
 
     private func takeIfWhole(_ parts: [MessagePart], _ profile: CarrierProfile) async throws(StoreError) -> CarrierReply
@@ -105,7 +108,7 @@ extension Switchboard {
             sms: sms,
             key: InboundKey(carrier: profile.name, id: "l:\(message.phone.e164)/\(id)"),
             mark: kept.count < message.total ? "incomplete:" : "",
-            closing: [.takeParts(message)]
+            closing: [.takeParts(message, count: kept.count)]
         )
         return try await answer(letter, profile, looksUp: true)
     }

@@ -29,8 +29,10 @@ extension Switchboard {
             // and the commit finds out when it is not. Where the session's id alone finds it, whose it is must be looked up.
             let mustLook = looksUp || attempt > 0 || !turn.opensSession || !profile.everyStepNamesPhone
             let record: SessionRecord?
+            var isRemembered = false
             if mustLook, attempt == 0, let known = recent.session(key), turn.goesOn(known, now: now) {
                 record = known
+                isRemembered = true
             } else {
                 record = mustLook ? try await liveSession(key) : nil
                 if mustLook, let answer = try await settled(turn, key, record, profile) { return answer }
@@ -41,10 +43,14 @@ extension Switchboard {
                 return CarrierAnswer(.noSession)
             }
             step.isFirstTry = attempt == 0
-            let unit = try await unit(for: step, session: record, profile, answerBy)
+            let isStale = isRemembered ? staleness(of: record) : nil
+            guard let unit = try await unit(for: step, session: record, profile, answerBy, isStale: isStale) else {
+                recent.forget(key)
+                continue
+            }
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
-            switch try await commit(unit) {
+            switch try await commit(unit, answerBy: answerBy, profile) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .ussd)
                 if unit.assumed != nil { newcomers.learn(isNewcomer: true) }
@@ -53,7 +59,7 @@ extension Switchboard {
                 return shown(inbound, step, profile)
             case .repeated(let known):
                 meters.repeated()
-                return shown(known, step, profile)
+                return shown(known, step, profile, isRepeat: true)
             case .conflict: recent.forget(key)
             }
         }
@@ -61,8 +67,17 @@ extension Switchboard {
     }
 
     /// The answer to a step, on its way: a carrier that takes no screen in the answer gets it by a request of ours.
-    private func shown(_ record: InboundRecord, _ step: USSDStep, _ profile: CarrierProfile) -> CarrierAnswer {
+    private func shown(
+        _ record: InboundRecord,
+        _ step: USSDStep,
+        _ profile: CarrierProfile,
+        isRepeat: Bool = false
+    ) -> CarrierAnswer {
         guard profile.answersLater, case .screen(let text, let continues) = record.reply else { return record.answer }
+        // A webhook that came to two nodes at once: the one that took the step is showing it.
+        if isRepeat, parts.sharesStore, now - record.receivedAt < Self.othersShow {
+            return CarrierAnswer(.accepted, carried: record.carried)
+        }
         let screen = ScreenPush(
             sessionID: step.turn.sessionID,
             to: step.from,
@@ -73,6 +88,26 @@ extension Switchboard {
         )
         parts.screens[profile.name]?.push(screen, for: record.key, askedAt: record.receivedAt)
         return CarrierAnswer(.accepted, carried: record.carried)
+    }
+
+    /// How long a node that took a step is given to show its screen; a repeat that comes later finds it dead, perhaps.
+    private static let othersShow = Duration.seconds(3)
+
+    /// Finds out whether another process has stepped a session that is remembered here; `nil` when none can.
+    ///
+    /// A commit would find out, too, but a handler cannot be called in vain.
+    private func staleness(of record: SessionRecord?) -> (@Sendable () async -> Bool)? {
+        guard parts.sharesStore, let record else { return nil }
+        return { [store] in
+            // What cannot be read is read again, and then reported.
+            (try? await store.session(record.key))?.version != record.version
+        }
+    }
+
+    /// Finds out whether a phone's language is another one than was taken for granted, before a handler hears it.
+    private func staleness(of assumed: AssumedLanguage?) -> (@Sendable () async -> Bool)? {
+        guard let assumed else { return nil }
+        return { [store] in (try? await store.profile(assumed.phone))?.language != assumed.language }
     }
 
     /// What a step is answered without being taken: a repeat, a step of a session that is not known, or a second beginning.
@@ -89,7 +124,7 @@ extension Switchboard {
             guard let step = USSDStep(turn, key: key, record: record, begins: false, profile, now: now) else {
                 return known.answer
             }
-            return shown(known, step, profile)
+            return shown(known, step, profile, isRepeat: true)
         }
         switch turn.phase {
         case .goesOn where live == nil: return CarrierAnswer(.noSession)
@@ -150,8 +185,9 @@ extension Switchboard {
         for step: USSDStep,
         session record: SessionRecord?,
         _ profile: CarrierProfile,
-        _ answerBy: Timestamp
-    ) async throws(StoreError) -> WorkUnit {
+        _ answerBy: Timestamp,
+        isStale: (@Sendable () async -> Bool)?
+    ) async throws(StoreError) -> WorkUnit? {
         guard var exchange = try await opened(step, session: step.begins ? nil : record, profile) else {
             return unknownCode(step)
         }
@@ -159,9 +195,11 @@ extension Switchboard {
             phone: step.from,
             language: exchange.state.language.code,
             carrier: profile.name,
-            answerBy: answerBy
+            answerBy: answerBy,
+            isStale: isStale ?? staleness(of: exchange.assumed)
         )
         if let input = exchange.firstInput { await exchange.run(input, caller: caller, context: context) }
+        if exchange.isStale { return nil }
         // A step that is tried again after a conflict counts twice, which statistics bear.
         parts.optionTally?.count(exchange.choices, at: now)
         return sessionUnit(exchange, step: step, session: record, profile)
@@ -354,7 +392,9 @@ extension USSDTurn {
 extension InboundRecord {
     /// What was answered.
     var reply: CarrierReply {
-        screen.map { .screen($0, continues: continues) } ?? .accepted
+        if let screen { return .screen(screen, continues: continues) }
+        // What was answered is forgotten, and so is the session.
+        return channel == .ussd && textGoneAt != nil ? .noSession : .accepted
     }
 
     /// What was answered, with what the dialect asked to remember.

@@ -12,6 +12,8 @@ public struct OutboundClaim: Sendable, Equatable {
     public var now: Timestamp
     /// Until when they are the caller's.
     public var lease: Timestamp
+    /// Whose they are then; a node that was given up gets none.
+    public var owner = NodeID.nobody
     /// Less urgent ones are left alone, for example bulk at night.
     public var leastUrgent = OutboundMessage.Priority.bulk
     /// The oldest of this urgency come first, one in sixteen, whatever else waits: so it cannot starve.
@@ -26,6 +28,7 @@ public struct OutboundClaim: Sendable, Equatable {
         limit: Int,
         now: Timestamp,
         lease: Timestamp,
+        owner: NodeID = .nobody,
         leastUrgent: OutboundMessage.Priority = .bulk,
         favoured: OutboundMessage.Priority? = nil
     ) {
@@ -33,6 +36,7 @@ public struct OutboundClaim: Sendable, Equatable {
         self.limit = limit
         self.now = now
         self.lease = lease
+        self.owner = owner
         self.leastUrgent = leastUrgent
         self.favoured = favoured
     }

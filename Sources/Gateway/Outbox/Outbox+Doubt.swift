@@ -25,7 +25,13 @@ extension Outbox {
 
     private func settle() async {
         let now = clock.now()
-        let claim = OutboundClaim(carrier: profile.name, limit: Self.settledTogether, now: now, lease: now + Self.lease)
+        let claim = OutboundClaim(
+            carrier: profile.name,
+            limit: Self.settledTogether,
+            now: now,
+            lease: now + Self.lease,
+            owner: node?.id ?? .nobody
+        )
         let found: [OutboundMessage]
         do {
             found = try await store.claimDoubtful(claim)

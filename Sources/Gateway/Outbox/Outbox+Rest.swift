@@ -44,11 +44,13 @@ extension Outbox {
                 carrier: profile.name,
                 limit: Self.detouredTogether,
                 now: now,
-                lease: now + Self.lease
+                lease: now + Self.lease,
+                owner: node?.id ?? .nobody
             )
             guard board.hasOthers(than: profile.name), let found = try? await store.claimOutbound(claim) else { return }
             round.claimed = found[...]
             round.leaseEnds = claim.lease
+            round.owner = claim.owner
         }
         var changes: [StoreChange] = []
         var takers: Set<String> = []

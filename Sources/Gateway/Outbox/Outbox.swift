@@ -27,6 +27,7 @@ public final class Outbox: Service {
     let policy: RetryPolicy
     let board: CarrierBoard
     let signal: Signal
+    let node: Node?
     let dice: @Sendable () -> Double
     let logger: Logger
     let meters: OutboxMeters
@@ -48,6 +49,7 @@ public final class Outbox: Service {
     ///   - policy: when a message is tried again; what it says of doubt is the carrier's.
     ///   - board: what is known of all carriers; `nil` when there is no other.
     ///   - signal: raised when a message was put in.
+    ///   - node: this process among those that share the store; `nil` when there is no other.
     ///   - dice: random numbers from 0 up to 1.
     ///   - logger: for an administrator.
     public init(
@@ -57,6 +59,7 @@ public final class Outbox: Service {
         policy: RetryPolicy = RetryPolicy(),
         board: CarrierBoard? = nil,
         signal: Signal,
+        node: Node? = nil,
         dice: @escaping @Sendable () -> Double,
         logger: Logger
     ) {
@@ -68,6 +71,7 @@ public final class Outbox: Service {
         self.policy = policy
         self.board = board ?? CarrierBoard([carrier.profile], signals: [carrier.profile.name: signal])
         self.signal = signal
+        self.node = node
         self.dice = dice
         self.logger = logger
         self.meters = OutboxMeters(carrier: carrier.profile.name)
@@ -89,18 +93,20 @@ public final class Outbox: Service {
         await withDiscardingTaskGroup { group in
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
                 let now = clock.now()
+                round.note(now)
+                round.share(profile, at: node.map(\.place) ?? .alone, now: now)
                 settleDoubts(&round, now: now, in: &group)
                 losses.flush(now: now)
                 let (permit, reason) = board.permit(profile.name, now: now)
                 await tell(permit, reason: reason, &round, now: now)
-                let free = room(permit)
+                let free = room(permit, round.share)
                 if case .closed(let until) = permit {
                     await rest(until: until, &round, now: now)
                 } else if round.claimed.isEmpty, free > 0 {
-                    await claim(atMost: permit == .probe ? 1 : profile.maximumInFlight, &round)
+                    await claim(atMost: permit == .probe ? 1 : round.share.inFlight, &round)
                 }
                 // What waited here for too long could outlast its lease.
-                if now > round.leaseEnds - Self.longestTry { await giveBack(&round) }
+                if now > round.leaseEnds - Self.longestTry || round.share == .none { await giveBack(&round) }
                 let sends = await begin(atMost: free, &round)
                 for batch in batches(sends) { group.addTask { await self.handOver(batch) } }
                 meters.underWay(inFlight.load(ordering: .acquiring))
@@ -113,11 +119,11 @@ public final class Outbox: Service {
     }
 
     /// How many messages may go out now.
-    private func room(_ permit: CarrierHealth.Permit) -> Int {
+    private func room(_ permit: CarrierHealth.Permit, _ share: CarrierShare) -> Int {
         let busy = inFlight.load(ordering: .acquiring)
         return switch permit {
-        case .free: profile.maximumInFlight - busy
-        case .probe: busy == 0 ? 1 : 0
+        case .free: share.inFlight - busy
+        case .probe: busy == 0 ? min(1, share.inFlight) : 0
         case .closed: 0
         }
     }
@@ -140,6 +146,7 @@ public final class Outbox: Service {
             limit: allowed,
             now: now,
             lease: now + Self.lease,
+            owner: node?.id ?? .nobody,
             leastUrgent: isQuiet ? .notice : .bulk,
             favoured: round.shares.favoured
         )
@@ -149,6 +156,7 @@ public final class Outbox: Service {
             round.shares.note(claimed, favoured: claim.favoured)
             round.claimed = claimed[...]
             round.leaseEnds = claim.lease
+            round.owner = claim.owner
         } catch {
             round.bucket.giveBack(allowed)
             logger.warning("the outbox cannot be read", metadata: ["error": "\(error)"])
@@ -162,7 +170,7 @@ public final class Outbox: Service {
         round.claimed = round.claimed.dropFirst(next.count)
         let wanted = await sift(next)
         do {
-            let begun = try await store.beginSends(wanted.map(\.id))
+            let begun = try await store.beginSends(wanted.map(\.id), by: round.owner)
             let sends = wanted.filter { begun.contains($0.id) }
             underWay.withLock { $0.formUnion(begun) }
             inFlight.add(sends.count, ordering: .acquiringAndReleasing)
@@ -199,11 +207,9 @@ public final class Outbox: Service {
     func giveBack(_ round: inout OutboxRound, notBefore: Timestamp? = nil) async {
         guard !round.claimed.isEmpty else { return }
         let changes = round.claimed.map { message in
-            StoreChange.finishSend(
+            StoreChange.unclaim(
                 id: message.id,
-                status: .queued,
-                carrierMessageID: nil,
-                reason: message.reason,
+                by: round.owner,
                 notBefore: max(message.notBefore, notBefore ?? message.notBefore)
             )
         }
@@ -242,6 +248,10 @@ struct OutboxRound {
     /// Claimed, and not begun.
     var claimed: ArraySlice<OutboundMessage> = []
     var leaseEnds: Timestamp
+    /// For whom.
+    var owner = NodeID.nobody
+    /// What is this node's of the carrier's rate.
+    private(set) var share: CarrierShare
     /// When doubtful messages are looked for again.
     var settlesAt: Timestamp
     /// When other carriers are looked for again.
@@ -251,10 +261,33 @@ struct OutboxRound {
     /// Whether a pause of an earlier process was taken away.
     var isFresh = true
 
+    /// When the last round was.
+    private var lastRound: Timestamp
+
+    /// Takes the share that is this node's now.
+    mutating func share(_ profile: CarrierProfile, at place: NodePlace?, now: Timestamp) {
+        let new = CarrierShare(of: profile, at: place)
+        guard new != share else { return }
+        share = new
+        bucket.change(perSecond: new.perSecond, most: new.burst, now: now)
+    }
+
     init(_ profile: CarrierProfile, now: Timestamp) {
+        share = CarrierShare(of: profile, at: .alone)
+        lastRound = now
         bucket = TokenBucket(perSecond: profile.messagesPerSecond, burst: profile.delivery.burst, now: now)
         leaseEnds = now
         settlesAt = now
         detoursAt = now
+    }
+
+    /// Notes a round; when the clock was put back, nothing waits for the old time to come again.
+    mutating func note(_ now: Timestamp) {
+        defer { lastRound = now }
+        guard lastRound - now > .seconds(5) else { return }
+        settlesAt = now
+        detoursAt = now
+        // What was claimed is given back.
+        leaseEnds = now
     }
 }

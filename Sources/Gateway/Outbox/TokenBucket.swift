@@ -5,8 +5,8 @@
 /// Without a burst at most a tenth of a second's worth is saved up, so that no second sees many more messages than the
 /// carrier takes.
 struct TokenBucket: Sendable {
-    private let perSecond: Double
-    private let most: Double
+    private var perSecond: Double
+    private var most: Double
     private var tokens: Double
     private var filledAt: Timestamp
 
@@ -15,6 +15,14 @@ struct TokenBucket: Sendable {
         self.most = burst.map { Double(max(1, $0)) } ?? max(1, perSecond / 10)
         self.tokens = most
         self.filledAt = now
+    }
+
+    /// Changes the rate, and how much is saved up at most; what was saved up beyond it is lost.
+    mutating func change(perSecond: Double, most: Double, now: Timestamp) {
+        fill(now)
+        self.perSecond = max(perSecond, 0.01)
+        self.most = most
+        tokens = min(tokens, most)
     }
 
     /// How many messages may go now; they are spent.

@@ -9,11 +9,12 @@ public import ShortText
 /// - Reads see every commit that returned before they began. They MUST NOT wait for the writer.
 /// - No method blocks the cooperative pool.
 /// - ``StoreError/overloaded`` is thrown instead of queueing without end.
-public protocol Store: AuditTrail {
+public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, MessageArchive {
     /// Makes a unit durable.
     /// - Parameter unit: what belongs together.
     /// - Returns: whether it was committed, or was known, or was made on old ground.
-    /// - Throws: why it is not durable; nothing of it is then kept.
+    /// - Throws: why it is not durable; nothing of it is then kept. `late` when its ``WorkUnit/answerBy`` passes while the disk
+    ///   or the server hangs: then nobody knows.
     func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
 
     /// Whether it costs less to check what a unit assumed (``WorkUnit/assumed``) than to be asked before; checked it is
@@ -48,20 +49,23 @@ public protocol Store: AuditTrail {
 
     /// Writes down that claimed messages are handed over from now on: they become `sending`, and one more attempt is
     /// counted. Only what was begun can be doubtful after a crash.
-    /// - Parameter ids: the messages.
-    /// - Returns: those that are to be handed over; others were settled or taken away meanwhile.
+    /// - Parameters:
+    ///   - ids: the messages.
+    ///   - node: who claimed them.
+    /// - Returns: those that are to be handed over; others were settled, or are another node's by now.
     /// - Throws: why it could not.
-    func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String>
+    func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String>
 
     /// Takes messages of which nobody knows whether the carrier has them: `unconfirmed` ones whose time to be settled has
     /// come, and those that are still `sending` although their lease ended. Their state stays until somebody settles it.
+    /// What another living node has is left to it.
     func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage]
 
     /// When the next message of a carrier is due; `nil` when none waits.
     func nextOutboundDue(carrier: String) async throws(StoreError) -> Timestamp?
 
-    /// Gives back all leases; called once at the start by a process that owns the store alone. What was `sending` stays so,
-    /// and is doubtful from then on.
+    /// Gives back all leases, and forgets all nodes; called once at the start by a process that owns the store alone. What
+    /// was `sending` stays so, and is doubtful from then on.
     /// - Parameter settle: when doubtful messages are to be settled: reports on them come first.
     /// - Throws: why it could not.
     func releaseLeases(settle: Timestamp) async throws(StoreError)
@@ -136,8 +140,8 @@ public protocol Store: AuditTrail {
     /// Proves that the store takes commits: used by `/readyz` and `hatif doctor`.
     func checkWritable() async throws(StoreError)
 
-    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups,
-    /// parts of long messages that were taken a day ago.
+    /// Removes what has ended by itself: expired sessions, early reports that found no message, parts of long messages that
+    /// were taken a day ago. What is kept for a time that an operator chooses goes by ``Retention``.
     func sweep(now: Timestamp) async throws(StoreError)
 
     /// Finishes what is under way and closes the files.
@@ -147,6 +151,11 @@ public protocol Store: AuditTrail {
 extension Store {
     /// Most stores answer a question as quickly as they check.
     public var prefersAssumptions: Bool { false }
+
+    /// Writes down that messages are handed over, which were claimed by a process that works alone.
+    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
+        try await beginSends(ids, by: .nobody)
+    }
 }
 
 /// What is found in a dataset.
@@ -242,6 +251,8 @@ public enum StoreError: Error, Sendable, Equatable {
     case overloaded
     /// The disk is full.
     case full
+    /// The store does not answer in the caller's time; whether it is kept is not known, and a repeat finds out.
+    case late
     /// The store is closed, or was never opened.
     case closed
     /// The schema was made by a newer version of Hatif.

@@ -8,6 +8,8 @@ public struct WorkUnit: Sendable {
     public var changes: [StoreChange]
     /// What was taken for granted without a look at the store; the unit is a conflict when it does not hold.
     public var assumed: AssumedLanguage?
+    /// When the caller stops waiting, whatever becomes of the unit; `nil` waits for ever.
+    public var answerBy: ContinuousClock.Instant?
 
     /// Makes a unit.
     public init(inbound: InboundRecord? = nil, changes: [StoreChange] = [], assumed: AssumedLanguage? = nil) {
@@ -40,9 +42,10 @@ public enum StoreChange: Sendable, Equatable {
     case endSession(SessionKey, version: Int)
     /// Keeps a part of a long message; nothing when the part with its number is there already.
     case keepPart(MessagePart)
-    /// Remembers that a long message was taken; its parts stay for a day, to find repeats.
-    case takeParts(LongMessageKey)
-    /// Forgets the parts of a long message.
+    /// Remembers that a long message was taken with so many parts, which stay for a day, to find repeats; a conflict when
+    /// another one came meanwhile, or somebody else took them.
+    case takeParts(LongMessageKey, count: Int)
+    /// Forgets the parts of a long message that were taken.
     case dropParts(LongMessageKey)
     /// Remembers a phone's language; the rest of the profile stays.
     case setLanguage(MSISDN, String)
@@ -59,6 +62,8 @@ public enum StoreChange: Sendable, Equatable {
         reason: String?,
         notBefore: Timestamp
     )
+    /// Gives a claimed message back that was not begun; nothing when it is not the node's any more.
+    case unclaim(id: String, by: NodeID, notBefore: Timestamp)
     /// Gives a message that waits, and that no carrier has, to another carrier; nothing when it does not wait any more.
     case reroute(id: String, carrier: String, originator: String?)
     /// Brings a message back with no tries counted; a conflict unless ``DeliveryStatus/canBeRetried``.
@@ -86,6 +91,8 @@ public enum StoreChange: Sendable, Equatable {
     case caseEvent(CaseEvent)
     /// Plans the closing question of a case; replaces the planned one.
     case planFollowUp(FollowUp)
+    /// Takes a closing question that is due out of the plan; a conflict when it is not planned exactly so any more.
+    case takeFollowUp(FollowUp)
     /// Cancels the closing question of a case.
     case cancelFollowUp(reference: String)
     /// Counts a look-up that failed.

@@ -79,26 +79,32 @@ public struct FollowUpRunner: Service {
             now: now
         )
         guard case .ask(_, let changes) = action, let record else {
-            _ = try await store.commit(WorkUnit(changes: action.changes))
+            try await commit(followUp, action.changes)
             return
         }
         let language = profile?.language ?? record.language
         let start = try await starter.start(
             event: record.kind + ".fulfilled",
+            occasion: "asked:\(followUp.reference)/\(followUp.attempt)/\(followUp.dueAt.milliseconds)",
             values: ["reference": record.reference, "title": book.title(of: record.kind, in: language)],
             phone: record.phone,
             language: language,
             carrier: record.carrier,
-            changes: changes
+            changes: [.takeFollowUp(followUp)] + changes
         )
         switch start {
         case .started, .conflict: return
         case .busy:
             let later = FollowUp(reference: record.reference, dueAt: now + Self.busyWait, attempt: followUp.attempt)
-            _ = try await store.commit(WorkUnit(changes: [.planFollowUp(later)]))
+            try await commit(followUp, [.planFollowUp(later)])
         case .noFlow:
             logger.warning("no flow asks the closing question", metadata: ["case": "\(record.kind)"])
-            _ = try await store.commit(WorkUnit(changes: [.cancelFollowUp(reference: record.reference)]))
+            try await commit(followUp, [])
         }
+    }
+
+    /// Commits what comes of a question, unless it is another one by now: another node may have asked it.
+    private func commit(_ followUp: FollowUp, _ changes: [StoreChange]) async throws(StoreError) {
+        _ = try await store.commit(WorkUnit(changes: [.takeFollowUp(followUp)] + changes))
     }
 }

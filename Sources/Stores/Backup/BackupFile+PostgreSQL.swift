@@ -102,8 +102,7 @@ extension BackupFile {
 extension PostgreSQLCopy {
     /// Whether nothing would be lost.
     func isEmpty() throws(SQLFailure) -> Bool {
-        // These have a row from the start.
-        let tables = try tables().filter { !Self.ownTables.contains($0) && $0 != "probe" && $0 != "audit_head" }
+        let tables = try tables().filter { !Self.ownTables.union(Schema.neverEmpty).contains($0) }
         for table in tables
         where try connection.integer("SELECT count(*) FROM (SELECT 1 FROM \"\(table)\" LIMIT 1) AS first") > 0 {
             return false

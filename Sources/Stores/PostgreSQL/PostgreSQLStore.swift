@@ -1,4 +1,6 @@
 public import Gateway
+public import ShortText
+import Synchronization
 
 /// The store for several machines: a PostgreSQL data base, from version 14 on.
 ///
@@ -28,9 +30,12 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     let tally = CommitTally()
 
     private let writes: WorkInbox<PostgreSQLWork>
-    private let keyReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
-    private let listReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
+    private let keyReads = WorkInbox<PostgreSQLRead>(limit: PostgreSQLStore.inboxLimit)
+    private let listReads = WorkInbox<PostgreSQLRead>(limit: PostgreSQLStore.inboxLimit)
     private let threads: [DatabaseThread]
+    private let own = OwnWriters()
+    private let listener = Mutex<(listener: OutboxListener, thread: DatabaseThread)?>(nil)
+    private let watch = CallerWatch()
 
     /// Opens a store, and makes its tables when there are none.
     ///
@@ -47,7 +52,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         writes = WorkInbox(limit: inboxLimit)
         var threads: [DatabaseThread] = []
         do throws(StoreError) {
-            threads.append(try .postgreSQLWriter(address, inbox: writes, clock: clock, tally: tally))
+            threads.append(try .postgreSQLWriter(address, inbox: writes, clock: clock, tally: tally, own: own))
             threads.append(try .postgreSQLReader(address, role: .keyReader, inbox: keyReads))
             threads.append(try .postgreSQLReader(address, role: .listReader, inbox: listReads))
         } catch {
@@ -62,6 +67,18 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         writes.close()
         keyReads.close()
         listReads.close()
+        listener.withLock { $0?.listener.close() }
+    }
+
+    /// Hears from other processes on the data base that messages were put in; called once.
+    ///
+    /// - Parameter onWake: Told the carrier whose messages are due, or `nil` when any may be: after each connection, since
+    ///   what was told before it is lost. It must not block.
+    /// - Throws: When there is no thread for it.
+    public func listen(_ onWake: @escaping @Sendable (_ carrier: String?) -> Void) throws(StoreError) {
+        let new = OutboxListener(address, own: own, onWake: onWake)
+        let thread = try DatabaseThread { new.run() }
+        listener.withLock { $0 = (new, thread) }
     }
 
     /// Finishes what waits, and closes the connections; every other method throws `closed` afterwards.
@@ -69,7 +86,10 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         writes.close()
         keyReads.close()
         listReads.close()
+        let listening = listener.withLock { $0 }
+        listening?.listener.close()
         for thread in threads { await thread.waitForEnd() }
+        await listening?.thread.waitForEnd()
     }
 
     /// How many pieces of writing wait for the writer's thread.
@@ -88,19 +108,24 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { caller in
-            if let refusal = writes.put(.unit(unit, caller)) { caller.resume(returning: .failure(refusal)) }
+        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: unit.answerBy)
+            if let refusal = writes.put(.unit(unit, caller)) { return caller.tell(.failure(refusal)) }
+            watch.add(caller)
         }
         return try result.get()
     }
 
     /// Lets the writer's thread write something; durable when this returns.
     func write<Value: Sendable>(
+        within patience: Duration?,
         _ body: @escaping @Sendable (Writers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = WriteStep<PostgreSQLConnection>(body, caller)
-            if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+            if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }
@@ -111,15 +136,15 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     }
 
     /// Writes down that messages are handed over; see `Store`.
-    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
-        try await write { .begin(ids, $0) }
+    public func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String> {
+        try await write { .begin(ids, node, $0) }
     }
 
     private func write<Value: Sendable>(
-        _ work: (PostgreSQLWork.Caller<Value>) -> PostgreSQLWork
+        _ work: (Caller<Value>) -> PostgreSQLWork
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
-            let work = work(caller)
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let work = work(Caller(waiting, by: nil))
             if let refusal = writes.put(work) { work.refuse(refusal) }
         }
         return try result.get()
@@ -129,23 +154,53 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     func find<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: keyReads, body)
+        try await read(on: keyReads, within: StorePatience.find, body)
     }
 
     /// Lets the other reader's thread read a list, however long.
     func list<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: listReads, body)
+        try await read(on: listReads, within: nil, body)
+    }
+
+    /// An inbound record; see `Store`.
+    public func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord? {
+        try await read { .inbound(key, $0) }
+    }
+
+    /// A conversation; see `Store`.
+    public func session(_ key: SessionKey) async throws(StoreError) -> SessionRecord? {
+        try await read { .session(key, $0) }
+    }
+
+    /// What is remembered of a phone; see `Store`.
+    public func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile? {
+        try await read { .profile(phone, $0) }
     }
 
     private func read<Value: Sendable>(
-        on inbox: WorkInbox<ReadStep>,
+        _ read: (Caller<Value>) -> PostgreSQLRead
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: ContinuousClock.now + StorePatience.find)
+            let read = read(caller)
+            if let refusal = keyReads.put(read) { return read.refuse(refusal) }
+            watch.add(caller)
+        }
+        return try result.get()
+    }
+
+    private func read<Value: Sendable>(
+        on inbox: WorkInbox<PostgreSQLRead>,
+        within patience: Duration?,
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = ReadStep(body, caller)
-            if let refusal = inbox.put(step) { step.refuse(refusal) }
+            if let refusal = inbox.put(.step(step)) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }

@@ -21,6 +21,14 @@ enum SQLDialect: Sendable {
         }
     }
 
+    /// Stands behind a query of a row that must not be deleted until the transaction ends.
+    var forKey: String {
+        switch self {
+        case .sqlite: ""
+        case .postgresql: " FOR KEY SHARE"
+        }
+    }
+
     /// Stands behind a query that hands rows out: those that another connection is just changing are left to it.
     var forClaim: String {
         switch self {

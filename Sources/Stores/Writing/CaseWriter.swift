@@ -6,6 +6,7 @@ struct CaseWriter<Connection: SQLConnection> {
     private let change: Connection.Statement
     private let event: Connection.Statement
     private let plan: Connection.Statement
+    private let take: Connection.Statement
     private let cancel: Connection.Statement
     private let audit: AuditWriter<Connection>
 
@@ -33,6 +34,7 @@ struct CaseWriter<Connection: SQLConnection> {
             ON CONFLICT (reference) DO UPDATE SET due_at = excluded.due_at, attempt = excluded.attempt
             """
         )
+        take = try connection.prepare("DELETE FROM follow_up WHERE reference = ? AND due_at = ? AND attempt = ?")
         cancel = try connection.prepare("DELETE FROM follow_up WHERE reference = ?")
     }
 
@@ -60,6 +62,12 @@ struct CaseWriter<Connection: SQLConnection> {
 
     func plan(_ followUp: FollowUp) throws(SQLFailure) {
         try plan.bind(followUp.reference).bind(followUp.dueAt.milliseconds).bind(followUp.attempt).run()
+    }
+
+    /// Takes a closing question out; `false` when it is planned otherwise, or not any more.
+    func takeFollowUp(_ followUp: FollowUp) throws(SQLFailure) -> Bool {
+        take.bind(followUp.reference).bind(followUp.dueAt.milliseconds)
+        return try take.bind(followUp.attempt).runCounting() > 0
     }
 
     func cancelFollowUp(_ reference: String) throws(SQLFailure) {

@@ -10,6 +10,8 @@ struct OutboxWriter<Connection: SQLConnection> {
     private let begin: Connection.Statement
     private let doubtful: Connection.Statement
     private let handBack: Connection.Statement
+    private let giveBack: Connection.Statement
+    private let alive: Connection.Statement
     private let handBackAll: Connection.Statement
     private let doubtAll: Connection.Statement
     private let line: OutboxLine<Connection>
@@ -26,7 +28,7 @@ struct OutboxWriter<Connection: SQLConnection> {
             """
         )
         promote = try connection.prepare(Self.promotion)
-        let found = "SELECT seq, \(OutboundMessage.storedColumns) FROM outbox"
+        let found = "SELECT seq, \(OutboundMessage.readColumns) FROM outbox"
         ready = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority <= ?
@@ -39,19 +41,28 @@ struct OutboxWriter<Connection: SQLConnection> {
             ORDER BY created_at, seq LIMIT ?\(Connection.dialect.forClaim)
             """
         )
-        lease = try connection.prepare("UPDATE outbox SET queue = 2, due_at = ? WHERE seq = ?")
+        lease = try connection.prepare("UPDATE outbox SET queue = 2, due_at = ?, owner = ? WHERE seq = ?")
         begin = try connection.prepare(
             """
             UPDATE outbox SET status = 'sending', attempts = attempts + 1
-            WHERE id = ? AND status = 'queued' AND queue = 2
+            WHERE id = ? AND status = 'queued' AND queue = 2 AND owner = ?
             """
         )
         doubtful = try connection.prepare(
             """
-            \(found) WHERE queue = 2 AND carrier = ? AND due_at <= ? ORDER BY due_at LIMIT ?\(Connection.dialect.forClaim)
+            \(found) WHERE queue = 2 AND carrier = ? AND due_at <= ? AND (owner IN (0, ?)
+                OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = outbox.owner))
+            ORDER BY due_at LIMIT ?\(Connection.dialect.forClaim)
             """
         )
         handBack = try connection.prepare("UPDATE outbox SET queue = 1, due_at = not_before WHERE seq = ?")
+        giveBack = try connection.prepare(
+            """
+            UPDATE outbox SET queue = 0, due_at = ?1, not_before = ?1
+            WHERE id = ?2 AND status = 'queued' AND queue = 2 AND owner = ?3
+            """
+        )
+        alive = try connection.prepare("SELECT 1 FROM node WHERE id = ?\(Connection.dialect.forKey)")
         handBackAll = try connection.prepare(
             "UPDATE outbox SET queue = 1, due_at = not_before WHERE queue = 2 AND status = 'queued'"
         )
@@ -78,41 +89,56 @@ struct OutboxWriter<Connection: SQLConnection> {
 
     /// Takes messages that are due, as ``Store/claimOutbound(_:)`` tells.
     func claim(_ claim: OutboundClaim) throws(SQLFailure) -> [OutboundMessage] {
-        guard claim.limit > 0 else { return [] }
+        guard claim.limit > 0, try isAlive(claim.owner) else { return [] }
         let now = claim.now.milliseconds
         try promote.bind(claim.carrier).bind(now).run()
         var messages: [OutboundMessage] = []
         if let urgency = claim.favoured, urgency <= claim.leastUrgent {
             favoured.bind(claim.carrier).bind(now).bind(urgency.rawValue).bind(claim.favouredCount)
-            messages = try take(from: favoured, until: claim.lease)
+            messages = try take(from: favoured, claim)
         }
         ready.bind(claim.carrier).bind(now).bind(claim.leastUrgent.rawValue).bind(claim.limit - messages.count)
-        messages += try take(from: ready, until: claim.lease)
+        messages += try take(from: ready, claim)
         return messages
     }
 
     /// Leases what a statement finds.
     private func take(
         from statement: Connection.Statement,
-        until end: Timestamp
+        _ claim: OutboundClaim
     ) throws(SQLFailure) -> [OutboundMessage] {
         let found = try statement.all { row throws(SQLFailure) in
             (seq: row.integer64(), message: try OutboundMessage(&row))
         }
-        for (seq, _) in found { try lease.bind(end.milliseconds).bind(seq).run() }
+        for (seq, _) in found { try lease(seq, claim) }
         return found.map(\.message)
     }
 
+    private func lease(_ seq: Int64, _ claim: OutboundClaim) throws(SQLFailure) {
+        try lease.bind(claim.lease.milliseconds).bind(claim.owner.number).bind(seq).run()
+    }
+
+    /// Whether a node was not given up; it cannot be until the transaction ends.
+    private func isAlive(_ node: NodeID) throws(SQLFailure) -> Bool {
+        if node == .nobody { return true }
+        return try alive.bind(node.number).first { row in row.integer() } != nil
+    }
+
+    /// Puts back a message that a node claimed; nothing when it is not the node's any more.
+    func giveBack(_ id: String, of node: NodeID, notBefore: Timestamp) throws(SQLFailure) {
+        try giveBack.bind(notBefore.milliseconds).bind(id).bind(node.number).run()
+    }
+
     /// Writes down that messages are handed over from now on, and says which.
-    func begin(_ ids: [String]) throws(SQLFailure) -> Set<String> {
+    func begin(_ ids: [String], by node: NodeID) throws(SQLFailure) -> Set<String> {
         var begun: Set<String> = []
-        for id in ids where try begin.bind(id).runCounting() > 0 { begun.insert(id) }
+        for id in ids where try begin.bind(id).bind(node.number).runCounting() > 0 { begun.insert(id) }
         return begun
     }
 
     /// Takes doubtful messages, as ``Store/claimDoubtful(_:)`` tells; those that were never begun are ready again.
     func claimDoubtful(_ claim: OutboundClaim) throws(SQLFailure) -> [OutboundMessage] {
-        doubtful.bind(claim.carrier).bind(claim.now.milliseconds).bind(max(0, claim.limit))
+        doubtful.bind(claim.carrier).bind(claim.now.milliseconds).bind(claim.owner.number).bind(max(0, claim.limit))
         let found = try doubtful.all { row throws(SQLFailure) in
             (seq: row.integer64(), message: try OutboundMessage(&row))
         }
@@ -121,7 +147,7 @@ struct OutboxWriter<Connection: SQLConnection> {
             if message.status == .queued {
                 try handBack.bind(seq).run()
             } else {
-                try lease.bind(claim.lease.milliseconds).bind(seq).run()
+                try lease(seq, claim)
                 messages.append(message)
             }
         }

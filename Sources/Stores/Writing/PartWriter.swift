@@ -19,8 +19,8 @@ struct PartWriter<Connection: SQLConnection> {
             ON CONFLICT DO NOTHING
             """
         )
-        take = try connection.prepare("UPDATE sms_part SET is_taken = 1 WHERE \(Self.message)")
-        drop = try connection.prepare("DELETE FROM sms_part WHERE \(Self.message)")
+        take = try connection.prepare("UPDATE sms_part SET is_taken = 1 WHERE \(Self.message) AND is_taken = 0")
+        drop = try connection.prepare("DELETE FROM sms_part WHERE \(Self.message) AND is_taken = 1")
         sweep = try connection.prepare("DELETE FROM sms_part WHERE received_at < ? AND is_taken = 1")
     }
 
@@ -30,12 +30,12 @@ struct PartWriter<Connection: SQLConnection> {
         try keep.bind(part.sentAt?.milliseconds).bind(part.receivedAt.milliseconds).bind(part.isTaken).run()
     }
 
-    /// Remembers that a message was taken.
-    func take(_ message: LongMessageKey) throws(SQLFailure) {
-        try take.bind(message).run()
+    /// Remembers that a message was taken; `false` when it has not exactly so many parts that were not.
+    func take(_ message: LongMessageKey, count: Int) throws(SQLFailure) -> Bool {
+        try take.bind(message).runCounting() == count
     }
 
-    /// Forgets the parts of a message.
+    /// Forgets the parts of a message that were taken.
     func drop(_ message: LongMessageKey) throws(SQLFailure) {
         try drop.bind(message).run()
     }

@@ -14,6 +14,7 @@ struct Writers<Connection: SQLConnection> {
     let datasets: DatasetWriter<Connection>
     let menus: MenuWriter<Connection>
     let audit: AuditWriter<Connection>
+    let nodes: NodeWriter<Connection>
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
@@ -29,6 +30,7 @@ struct Writers<Connection: SQLConnection> {
         counts = try CountWriter(connection)
         datasets = try DatasetWriter(connection)
         menus = try MenuWriter(connection)
+        nodes = try NodeWriter(connection)
     }
 
     /// Makes a change.
@@ -55,6 +57,8 @@ struct Writers<Connection: SQLConnection> {
                     reopens: reopens
                 )
             )
+        case .takeParts(let message, let count): return try parts.take(message, count: count)
+        case .takeFollowUp(let followUp): return try cases.takeFollowUp(followUp)
         case .retry(let id, let time, let expiresAt): return try outcomes.retry(id, at: time, expiresAt: expiresAt)
         default:
             try applyUnguarded(change, now: now)
@@ -66,7 +70,6 @@ struct Writers<Connection: SQLConnection> {
     private func applyUnguarded(_ change: StoreChange, now: Timestamp) throws(SQLFailure) {
         switch change {
         case .keepPart(let part): try parts.keep(part)
-        case .takeParts(let message): try parts.take(message)
         case .dropParts(let message): try parts.drop(message)
         case .setLanguage(let phone, let code): try sessions.setLanguage(phone, code)
         case .setStopped(let phone, let time): try sessions.setStopped(phone, at: time)
@@ -82,6 +85,7 @@ struct Writers<Connection: SQLConnection> {
                 ),
                 now: now
             )
+        case .unclaim(let id, let node, let notBefore): try outbox.giveBack(id, of: node, notBefore: notBefore)
         case .reroute(let id, let carrier, let originator):
             try outcomes.reroute(id, to: carrier, originator: originator)
         case .notePause(let pause): try pauses.note(pause)
@@ -96,7 +100,7 @@ struct Writers<Connection: SQLConnection> {
         case .audit(let event): audit.add(event)
         case .addMenuVersion(let version, let files): try menus.add(version, files)
         case .countOptions(let uses): try menus.add(uses)
-        case .saveSession, .endSession, .openCase, .changeCase, .retry: break
+        case .saveSession, .endSession, .openCase, .changeCase, .takeParts, .takeFollowUp, .retry: break
         }
     }
 }

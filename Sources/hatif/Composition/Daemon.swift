@@ -69,6 +69,15 @@ struct Daemon {
         let tally = OptionTally(store: store, logger: logger)
         let screens = carriers.filter { $0.value.profile.answersLater }
             .mapValues { ScreenPusher(carrier: $0, clock: .system, logger: logger) }
+        let node = try await Node(
+            configuration.nodeName,
+            on: store,
+            isAlone: !configuration.store.isShared,
+            clock: .system,
+            settleAfter: carriers.values.map(\.profile.delivery.resumeAfter).max() ?? .zero,
+            signals: Array(signals.values),
+            logger: logger
+        )
         let switchboard = Switchboard(
             Switchboard.Parts(
                 programs: programs,
@@ -78,6 +87,7 @@ struct Daemon {
                 identifiers: .system,
                 outboxes: signals,
                 screens: screens,
+                sharesStore: configuration.store.isShared,
                 optionTally: tally,
                 pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
                 logger: logger
@@ -89,14 +99,14 @@ struct Daemon {
         let receiver: any InboundReceiver = network ?? switchboard
         reports.connect(receiver, carriers: carriers)
         let board = CarrierBoard(carriers.values.map(\.profile), signals: signals)
-        let resumes = carriers.values.map(\.profile.delivery.resumeAfter).max() ?? .zero
-        try await store.releaseLeases(settle: GatewayClock.system.now() + resumes)
         let services: [any Service] = [
             ClosingService(store: store, transport: transport),
+            node,
             StoreSweeper(store: store, clock: .system, logger: logger),
             HTTPMeters(transport),
+            ClockWatch(logger: logger),
             reports,
-            LateCalls(switchboard),
+            LateCalls(switchboard, node: node),
             LongMessages(switchboard),
             tally,
             MenuWatch(folder: configuration.menus, publisher: publisher),
@@ -118,6 +128,7 @@ struct Daemon {
                     clock: .system,
                     board: board,
                     signal: signal,
+                    node: node,
                     dice: { Double.random(in: 0..<1) },
                     logger: logger
                 )
@@ -170,6 +181,8 @@ struct Daemon {
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error as WebhookError {
+            throw CommandFailure.usage("\(error)")
+        } catch let error as Node.Replaced {
             throw CommandFailure.usage("\(error)")
         }
         logger.info("stopped")

@@ -26,7 +26,7 @@ struct ConfigurationFile {
 
     static let topKeys = [
         "listen", "menus", "country", "languages", "store", "storePasswordFile", "pseudonymKeyFile", "logLevel",
-        "carriers",
+        "node", "carriers",
         "services", "maximumConnections", "timeZone", "http", "carriersFolder",
     ]
     static let httpKeys = [

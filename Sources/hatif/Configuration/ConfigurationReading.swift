@@ -35,6 +35,7 @@ struct ConfigurationReading {
         }
         configuration.languages = list("languages") ?? []
         if let store = text("store") { configuration.store = try location(store) }
+        configuration.node = text("node")
         configuration.pseudonymKeyFile = text("pseudonymKeyFile")
         configuration.logLevel = text("logLevel") ?? configuration.logLevel
         guard ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(configuration.logLevel)

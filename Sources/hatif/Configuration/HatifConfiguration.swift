@@ -22,6 +22,8 @@ struct HatifConfiguration: Sendable {
     var languages: [String] = []
     /// Where everything is kept.
     var store = StoreLocation.sqlite(path: "var/hatif.db")
+    /// What tells this process from the others that serve on the same store.
+    var node: String?
     /// The file with the key of the pseudonyms in logs; made beside the data base when there is none.
     var pseudonymKeyFile: String?
     /// The log level: trace, debug, info, notice, warning, error.

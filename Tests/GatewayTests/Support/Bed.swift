@@ -175,6 +175,17 @@ struct Bed {
     /// Another switchboard on the same store, as after a restart.
     func restarted() -> Switchboard { Self.switchboard(time, store, carrier, programs, signal, pusher) }
 
+    /// A switchboard as each of several nodes on the store has one.
+    func node() -> Switchboard {
+        let pusher = ScreenPusher(carrier: carrier, clock: time.clock, logger: silentLogger) { _ in }
+        return node(pusher: pusher)
+    }
+
+    /// The same with a pusher.
+    func node(pusher: ScreenPusher) -> Switchboard {
+        Self.switchboard(time, store, carrier, programs, signal, pusher, sharesStore: true)
+    }
+
     /// The same with another pusher.
     func restarted(pusher: ScreenPusher) -> (switchboard: Switchboard, pusher: ScreenPusher) {
         (Self.switchboard(time, store, carrier, programs, signal, pusher), pusher)
@@ -186,7 +197,8 @@ struct Bed {
         _ carrier: ScriptedCarrier,
         _ programs: ProgramShelf,
         _ signal: Signal,
-        _ pusher: ScreenPusher
+        _ pusher: ScreenPusher,
+        sharesStore: Bool = false
     ) -> Switchboard {
         Switchboard(
             Switchboard.Parts(
@@ -197,6 +209,7 @@ struct Bed {
                 identifiers: time.identifiers,
                 outboxes: ["mobilis": signal],
                 screens: ["mobilis": pusher],
+                sharesStore: sharesStore,
                 pseudonyms: Pseudonyms(key: [UInt8](repeating: 7, count: 32)),
                 logger: silentLogger
             )

@@ -21,6 +21,8 @@ struct MemoryOutbox {
         var due: Timestamp
         /// Whether those behind it wait for it.
         var holds = false
+        /// Whose it is while it is leased.
+        var owner = NodeID.nobody
     }
 
     /// What makes a line.
@@ -110,13 +112,26 @@ struct MemoryOutbox {
         for message in taken {
             places[message.id]?.wait = .lease
             places[message.id]?.due = claim.lease
+            places[message.id]?.owner = claim.owner
         }
         return Array(taken)
     }
 
-    mutating func begin(_ ids: [String]) -> Set<String> {
+    /// Puts back a message that a node claimed; nothing when it is not the node's any more.
+    mutating func giveBack(_ id: String, of node: NodeID, notBefore: Timestamp) {
+        guard messages[id]?.status == .queued, let place = places[id], place.wait == .lease, place.owner == node else {
+            return
+        }
+        messages[id]?.notBefore = notBefore
+        places[id]?.wait = .time
+        places[id]?.due = notBefore
+    }
+
+    mutating func begin(_ ids: [String], by node: NodeID) -> Set<String> {
         var begun: Set<String> = []
-        for id in ids where messages[id]?.status == .queued && places[id]?.wait == .lease {
+        for id in ids {
+            guard messages[id]?.status == .queued, let place = places[id], place.wait == .lease, place.owner == node
+            else { continue }
             messages[id]?.status = .sending
             messages[id]?.attempts += 1
             begun.insert(id)
@@ -124,10 +139,11 @@ struct MemoryOutbox {
         return begun
     }
 
-    mutating func claimDoubtful(_ claim: OutboundClaim) -> [OutboundMessage] {
+    mutating func claimDoubtful(_ claim: OutboundClaim, isAlive: (NodeID) -> Bool) -> [OutboundMessage] {
         let found = messages.values.filter { message in
             guard message.carrier == claim.carrier, let place = places[message.id] else { return false }
             return place.wait == .lease && place.due <= claim.now
+                && (place.owner == claim.owner || !isAlive(place.owner))
         }
         var doubtful: [OutboundMessage] = []
         for message in found.sorted(by: { order($0) < order($1) }).prefix(max(0, claim.limit)) {
@@ -135,14 +151,16 @@ struct MemoryOutbox {
                 handBack(message)
             } else {
                 places[message.id]?.due = claim.lease
+                places[message.id]?.owner = claim.owner
                 doubtful.append(message)
             }
         }
         return doubtful
     }
 
-    mutating func releaseLeases(settle: Timestamp) {
-        for (id, place) in places where place.wait == .lease {
+    /// Gives back the leases of a node, or all of them.
+    mutating func releaseLeases(of node: NodeID? = nil, settle: Timestamp) {
+        for (id, place) in places where place.wait == .lease && (node == nil || place.owner == node) {
             guard let message = messages[id] else { continue }
             switch message.status {
             case .queued: handBack(message)

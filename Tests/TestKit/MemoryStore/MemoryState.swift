@@ -42,6 +42,14 @@ struct MemoryState {
     var audit: [AuditRow] = []
     var menus: [(version: MenuVersion, files: [MenuFile])] = []
     var optionUses: [OptionUse] = []
+    var wordTimes: [String: Timestamp] = [:]
+    var jobs: [String: JobRecord] = [:]
+    /// Events whose citizen was forgotten.
+    var erasedKeys: [InboundKey: Timestamp] = [:]
+    var nodes: [NodeBeat] = []
+    var lastNode = 0
+    /// Who waits for a handler's answer to a conversation.
+    var awaitedBy: [SessionKey: NodeID] = [:]
 
     mutating func note(_ record: InboundRecord) {
         inbound[record.key] = record
@@ -58,12 +66,11 @@ struct MemoryState {
     /// Applies a change; `false` when it was made on old ground.
     mutating func apply(_ change: StoreChange, now: Timestamp) throws(StoreError) -> Bool {
         switch change {
-        case .saveSession, .endSession, .openCase, .changeCase, .retry: return applyGuarded(change, now: now)
+        case .saveSession, .endSession, .openCase, .changeCase, .takeParts, .takeFollowUp, .retry:
+            return applyGuarded(change, now: now)
         case .keepPart(let part):
             if !parts.contains(where: { $0.message == part.message && $0.number == part.number }) { parts.append(part) }
-        case .takeParts(let message):
-            for index in parts.indices where parts[index].message == message { parts[index].isTaken = true }
-        case .dropParts(let message): parts.removeAll { $0.message == message }
+        case .dropParts(let message): parts.removeAll { $0.message == message && $0.isTaken }
         case .setLanguage(let phone, let language):
             profiles[phone, default: CitizenProfile(phone: phone)].language = language
         case .setStopped(let phone, let moment):
@@ -80,6 +87,7 @@ struct MemoryState {
                 notBefore: notBefore,
                 now: now
             )
+        case .unclaim(let id, let node, let notBefore): outbox.giveBack(id, of: node, notBefore: notBefore)
         case .reroute(let id, let carrier, let originator): reroute(id, to: carrier, originator: originator)
         case .notePause(let pause): pauses[pause.carrier] = pause
         case .endPause(let carrier): pauses[carrier] = nil
@@ -93,7 +101,9 @@ struct MemoryState {
         case .cancelFollowUp(let reference): followUps[reference] = nil
         case .failedLookUp(let dataset, let phone, let moment):
             failures.append(Failure(dataset: dataset, phone: phone, at: moment))
-        case .unknownWord(let word, _): unknownWords[word, default: 0] += 1
+        case .unknownWord(let word, let moment):
+            unknownWords[word, default: 0] += 1
+            wordTimes[word] = max(wordTimes[word] ?? moment, moment)
         case .audit(let event): add(event)
         case .addMenuVersion(var version, let files):
             version.number = menus.count + 1
@@ -125,6 +135,13 @@ struct MemoryState {
             record.closure = closure
             record.reopened += reopens ? 1 : 0
             cases[reference] = record
+        case .takeParts(let message, let count):
+            let untaken = parts.indices.filter { parts[$0].message == message && !parts[$0].isTaken }
+            guard untaken.count == count else { return false }
+            for index in untaken { parts[index].isTaken = true }
+        case .takeFollowUp(let followUp):
+            guard followUps[followUp.reference] == followUp else { return false }
+            followUps[followUp.reference] = nil
         case .retry(let id, let moment, let expiresAt): return retry(id, at: moment, expiresAt: expiresAt)
         default: break
         }
@@ -182,6 +199,6 @@ struct MemoryState {
         sessions = sessions.filter { $0.value.expiresAt > now || $0.value.isAwaiting }
         parts.removeAll { $0.isTaken && $0.receivedAt < now - .seconds(86_400) }
         earlyReports.removeAll { $0.at < now - .seconds(600) }
-        failures.removeAll { $0.at < now - .seconds(86_400) }
+        erasedKeys = erasedKeys.filter { $0.value >= now - .seconds(2 * 86_400) }
     }
 }

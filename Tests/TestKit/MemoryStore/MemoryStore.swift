@@ -67,7 +67,7 @@ public final class MemoryStore: Store {
         let now = clock.now()
         return try box.withLock { box throws(StoreError) -> CommitOutcome in
             try box.check()
-            if let inbound = unit.inbound, let known = box.state.inbound[inbound.key] { return .repeated(known) }
+            if let inbound = unit.inbound, let known = box.state.known(inbound.key) { return .repeated(known) }
             if box.conflicts > 0 {
                 box.conflicts -= 1
                 return .conflict
@@ -88,22 +88,25 @@ public final class MemoryStore: Store {
 
     /// Leases messages; see `Store`.
     public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
-        try change { $0.outbox.claim(claim) }
+        try change { $0.claim(claim) }
     }
 
     /// Writes down that messages are handed over; see `Store`.
-    public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
-        try change { $0.outbox.begin(ids) }
+    public func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String> {
+        try change { $0.outbox.begin(ids, by: node) }
     }
 
     /// Leases doubtful messages; see `Store`.
     public func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
-        try change { $0.outbox.claimDoubtful(claim) }
+        try change { $0.claimDoubtful(claim) }
     }
 
     /// Ends all leases; see `Store`.
     public func releaseLeases(settle: Timestamp) async throws(StoreError) {
-        try change { $0.outbox.releaseLeases(settle: settle) }
+        try change { state in
+            state.outbox.releaseLeases(settle: settle)
+            state.nodes = []
+        }
     }
 
     /// Loads a version; see `Store`.
@@ -138,7 +141,7 @@ public final class MemoryStore: Store {
 
     /// An inbound record; see `Store`.
     public func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord? {
-        try read { $0.inbound[key] }
+        try read { $0.known(key) }
     }
 
     /// A conversation; see `Store`.
@@ -274,7 +277,7 @@ public final class MemoryStore: Store {
         }
     }
 
-    private func change<Value: Sendable>(_ body: (inout MemoryState) -> Value) throws(StoreError) -> Value {
+    func change<Value: Sendable>(_ body: (inout MemoryState) -> Value) throws(StoreError) -> Value {
         try box.withLock { box throws(StoreError) -> Value in
             try box.check()
             return body(&box.state)

@@ -42,4 +42,5 @@ public enum StoreConformance {
     public static let promises: [Promise] =
         unitPromises + sessionPromises + outboxPromises + linePromises + doubtPromises + reportPromises
         + casePromises + auditPromises + datasetPromises + menuPromises + lifePromises + carrierPromises
+        + retentionPromises + citizenPromises + archivePromises + nodePromises
 }

@@ -13,21 +13,23 @@ struct BatchClaims {
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
         self.connection = connection
         promote = try connection.prepare(OutboxWriter<PostgreSQLConnection>.promotion)
-        let ready = "SELECT seq FROM outbox WHERE queue = 1 AND carrier = ?1 AND due_at <= ?2"
+        let ready =
+            "SELECT seq FROM outbox WHERE queue = 1 AND carrier = ?1 AND due_at <= ?2 AND (?8 = 0 OR EXISTS (SELECT 1 FROM alive))"
         claim = try connection.prepare(
             """
-            WITH favoured AS (\(ready) AND priority = ?3 ORDER BY created_at, seq LIMIT ?4 FOR UPDATE SKIP LOCKED),
+            WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = ?8\(PostgreSQLConnection.dialect.forKey)),
+            favoured AS (\(ready) AND priority = ?3 ORDER BY created_at, seq LIMIT ?4 FOR UPDATE SKIP LOCKED),
             others AS (\(ready) AND priority <= ?5 AND seq NOT IN (SELECT seq FROM favoured)
                 ORDER BY priority, created_at, seq LIMIT ?6 - (SELECT count(*) FROM favoured) FOR UPDATE SKIP LOCKED)
-            UPDATE outbox SET queue = 2, due_at = ?7
+            UPDATE outbox SET queue = 2, due_at = ?7, owner = ?8
             FROM (SELECT seq AS place, 0 AS rank FROM favoured UNION ALL SELECT seq, 1 FROM others) AS claimed
-            WHERE seq = place RETURNING rank, seq, \(OutboundMessage.storedColumns)
+            WHERE seq = place RETURNING rank, seq, \(OutboundMessage.readColumns)
             """
         )
-        begin = try PostgreSQLRows(columns: 1, on: connection) { rows in
+        begin = try PostgreSQLRows(columns: 2, on: connection) { rows in
             """
             UPDATE outbox SET status = 'sending', attempts = attempts + 1 FROM \(rows)
-            WHERE id = c1 AND status = 'queued' AND queue = 2 RETURNING id
+            WHERE id = c1 AND status = 'queued' AND queue = 2 AND owner = c2 RETURNING id
             """
         }
     }
@@ -43,7 +45,8 @@ struct BatchClaims {
     func take(_ plan: BatchPlan, in pipeline: PostgreSQLPipeline) throws(SQLFailure) -> Found {
         begin.removeAll()
         let found = Found()
-        for id in plan.begins.flatMap(\.ids).sorted() { begin.bind(id).endRow() }
+        let begins = plan.begins.flatMap { begin in begin.ids.map { ($0, begin.node) } }
+        for (id, node) in begins.sorted(by: { $0 < $1 }) { begin.bind(id).bind(node.number).endRow() }
         try begin.send(in: pipeline) { row in found.begun.insert(row.text()) }
         for (place, (claim, _)) in plan.claims.enumerated() {
             found.claimed.append([])
@@ -62,6 +65,7 @@ struct BatchClaims {
         let favoured = wanted.favoured.flatMap { $0 <= wanted.leastUrgent ? $0.rawValue : nil }
         claim.bind(wanted.carrier).bind(now).bind(favoured ?? Self.none).bind(wanted.favouredCount)
         claim.bind(wanted.leastUrgent.rawValue).bind(wanted.limit).bind(wanted.lease.milliseconds)
+        claim.bind(wanted.owner.number)
         let statement = claim
         try pipeline.add(claim) { result throws(SQLFailure) in
             let rows = try statement.values(of: result) { row throws(SQLFailure) in

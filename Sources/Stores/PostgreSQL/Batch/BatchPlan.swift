@@ -20,7 +20,7 @@ struct BatchPlan {
 
     private(set) var units: [Unit] = []
     private(set) var claims: [(claim: OutboundClaim, caller: PostgreSQLWork.Caller<[OutboundMessage]>)] = []
-    private(set) var begins: [(ids: [String], caller: PostgreSQLWork.Caller<Set<String>>)] = []
+    private(set) var begins: [(ids: [String], node: NodeID, caller: PostgreSQLWork.Caller<Set<String>>)] = []
     private(set) var works: [PostgreSQLWork] = []
     private var touched: Set<BatchKey> = []
 
@@ -33,9 +33,9 @@ struct BatchPlan {
         case .claim(let claim, let caller):
             guard claim.limit > 0 else { return .alone }
             claims.append((claim, caller))
-        case .begin(let ids, let caller):
+        case .begin(let ids, let node, let caller):
             guard touch(ids.map(BatchKey.message)) else { return .later }
-            begins.append((ids, caller))
+            begins.append((ids, node, caller))
         case .unit(let unit, let caller):
             guard let keys = BatchKey.keys(of: unit) else { return .alone }
             guard touch(keys) else { return .later }
@@ -77,7 +77,9 @@ enum BatchKey: Hashable {
                 sessions += 1
                 keys.append(.session(key))
             case .setLanguage(let phone, _), .setStopped(let phone, _): keys.append(.profile(phone))
-            case .enqueue(let message): keys.append(.message(message.id))
+            case .enqueue(let message):
+                keys.append(.message(message.id))
+                if let carriersID = message.carrierMessageID { keys.append(.report(carriersID)) }
             case .finishSend(let id, _, let carrierMessageID, _, _):
                 keys.append(.message(id))
                 if let carrierMessageID { keys.append(.report(carrierMessageID)) }
@@ -85,8 +87,9 @@ enum BatchKey: Hashable {
             default: return nil
             }
         }
-        // Only the conversation can take a unit back; with two of them it would be neither's alone.
-        return sessions > 1 ? nil : keys
+        // Only the conversation can take a unit back; with two of them it would be neither's alone. What a unit touches
+        // twice, for example a message that it puts in and settles, is changed in the unit's order.
+        return sessions > 1 || Set(keys).count < keys.count ? nil : keys
     }
 
     private static func key(of reference: MessageReference) -> BatchKey {

@@ -2,11 +2,9 @@ import Gateway
 
 /// What callers leave for the writer's thread; what comes most often has a case of its own, so that many go together.
 enum PostgreSQLWork: Sendable {
-    typealias Caller<Value> = CheckedContinuation<Result<Value, StoreError>, Never>
-
     case unit(WorkUnit, Caller<CommitOutcome>)
     case claim(OutboundClaim, Caller<[OutboundMessage]>)
-    case begin([String], Caller<Set<String>>)
+    case begin([String], NodeID, Caller<Set<String>>)
     case step(WriteStep<PostgreSQLConnection>)
 
     /// The same for the shared writers, one statement after the other.
@@ -15,8 +13,8 @@ enum PostgreSQLWork: Sendable {
         case .unit(let unit, let caller): .unit(unit, caller)
         case .claim(let claim, let caller):
             .step(WriteStep({ (writers) throws(SQLFailure) in try writers.outbox.claim(claim) }, caller))
-        case .begin(let ids, let caller):
-            .step(WriteStep({ (writers) throws(SQLFailure) in try writers.outbox.begin(ids) }, caller))
+        case .begin(let ids, let node, let caller):
+            .step(WriteStep({ (writers) throws(SQLFailure) in try writers.outbox.begin(ids, by: node) }, caller))
         case .step(let step): .step(step)
         }
     }
