@@ -379,7 +379,9 @@ extension USSDTurn {
 extension InboundRecord {
     /// What was answered.
     var reply: CarrierReply {
-        screen.map { .screen($0, continues: continues) } ?? .accepted
+        if let screen { return .screen(screen, continues: continues) }
+        // What was answered is forgotten, and so is the session.
+        return channel == .ussd && textGoneAt != nil ? .noSession : .accepted
     }
 
     /// What was answered, with what the dialect asked to remember.

@@ -2,8 +2,8 @@
 ///
 /// Every message ends in a final state with a name.
 ///
-/// `queued → sending → sent → buffered → delivered`; or `failed`, `rejected`, `expired`, `undeliverable`. Between `sending`
-/// and `sent` a message can be `unconfirmed`.
+/// `queued → sending → sent → buffered → delivered`; or `failed`, `rejected`, `expired`, `undeliverable`, `cancelled`.
+/// Between `sending` and `sent` a message can be `unconfirmed`.
 public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
     /// We hold it.
     case queued
@@ -25,11 +25,13 @@ public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
     case expired
     /// No carrier can take it: no route, or every try was used up. Final.
     case undeliverable
+    /// It was taken back before it was known to be sent: the citizen's data were erased. Final.
+    case cancelled
 
     /// Whether nothing more is expected.
     public var isFinal: Bool {
         switch self {
-        case .delivered, .failed, .rejected, .expired, .undeliverable: true
+        case .delivered, .failed, .rejected, .expired, .undeliverable, .cancelled: true
         case .queued, .sending, .unconfirmed, .sent, .buffered: false
         }
     }
@@ -38,7 +40,7 @@ public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
     public var isDead: Bool {
         switch self {
         case .failed, .rejected, .expired, .undeliverable: true
-        case .queued, .sending, .unconfirmed, .sent, .buffered, .delivered: false
+        case .queued, .sending, .unconfirmed, .sent, .buffered, .delivered, .cancelled: false
         }
     }
 
@@ -46,7 +48,7 @@ public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
     public var canBeRetried: Bool {
         switch self {
         case .unconfirmed, .failed, .expired, .undeliverable: true
-        case .queued, .sending, .sent, .buffered, .delivered, .rejected: false
+        case .queued, .sending, .sent, .buffered, .delivered, .rejected, .cancelled: false
         }
     }
 
@@ -57,7 +59,7 @@ public enum DeliveryStatus: String, Sendable, Codable, CaseIterable {
         case .unconfirmed: 2
         case .sent: 3
         case .buffered: 4
-        case .delivered, .failed, .rejected, .expired, .undeliverable: 5
+        case .delivered, .failed, .rejected, .expired, .undeliverable, .cancelled: 5
         }
     }
 

@@ -49,6 +49,8 @@ public struct OutboundMessage: Sendable, Equatable {
     public var reason: String?
     /// The token that a premium reply carries back.
     public var linkID: String?
+    /// When its text went; `nil` while it is kept.
+    public var textGoneAt: Timestamp?
 
     /// Makes a message that waits to be sent.
     public init(

@@ -9,7 +9,7 @@ public import ShortText
 /// - Reads see every commit that returned before they began. They MUST NOT wait for the writer.
 /// - No method blocks the cooperative pool.
 /// - ``StoreError/overloaded`` is thrown instead of queueing without end.
-public protocol Store: AuditTrail, NodeRegistry {
+public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, MessageArchive {
     /// Makes a unit durable.
     /// - Parameter unit: what belongs together.
     /// - Returns: whether it was committed, or was known, or was made on old ground.
@@ -135,8 +135,8 @@ public protocol Store: AuditTrail, NodeRegistry {
     /// Proves that the store takes commits: used by `/readyz` and `hatif doctor`.
     func checkWritable() async throws(StoreError)
 
-    /// Removes what has ended: expired sessions, early reports that found no message, old failed look-ups,
-    /// parts of long messages that were taken a day ago.
+    /// Removes what has ended by itself: expired sessions, early reports that found no message, parts of long messages that
+    /// were taken a day ago. What is kept for a time that an operator chooses goes by ``Retention``.
     func sweep(now: Timestamp) async throws(StoreError)
 
     /// Finishes what is under way and closes the files.

@@ -38,6 +38,8 @@ public struct CaseRecord: Sendable, Equatable {
     public var dueAt: Timestamp?
     /// How often a citizen's no reopened it.
     public var reopened: Int
+    /// When its answers went, with the phone; `nil` while they are kept.
+    public var textGoneAt: Timestamp?
 
     /// Makes a case.
     public init(

@@ -44,6 +44,8 @@ public struct InboundRecord: Sendable, Equatable {
     public var continues: Bool
     /// What the dialect asked to remember of the session, as it was answered with.
     public var carried: [String: String]
+    /// When its text went, with the screen; `nil` while they are kept.
+    public var textGoneAt: Timestamp?
 
     /// Makes a record.
     public init(

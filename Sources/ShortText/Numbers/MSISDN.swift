@@ -53,6 +53,14 @@ public struct MSISDN: Sendable, Hashable, Comparable, Codable {
         self.masked = masked
     }
 
+    private init(placeholder: String) {
+        number = 0
+        masked = placeholder
+    }
+
+    /// Who stands in the place of a citizen that was forgotten.
+    public static let erased = MSISDN(placeholder: "erased")
+
     /// Whether it is a carrier's id of a phone, not a number.
     public var isMasked: Bool { masked != nil }
 

@@ -1,4 +1,6 @@
 public import Gateway
+public import ShortText
+import Synchronization
 
 /// The store for several machines: a PostgreSQL data base, from version 14 on.
 ///
@@ -28,9 +30,11 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     let tally = CommitTally()
 
     private let writes: WorkInbox<PostgreSQLWork>
-    private let keyReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
-    private let listReads = WorkInbox<ReadStep>(limit: PostgreSQLStore.inboxLimit)
+    private let keyReads = WorkInbox<PostgreSQLRead>(limit: PostgreSQLStore.inboxLimit)
+    private let listReads = WorkInbox<PostgreSQLRead>(limit: PostgreSQLStore.inboxLimit)
     private let threads: [DatabaseThread]
+    private let own = OwnWriters()
+    private let listener = Mutex<(listener: OutboxListener, thread: DatabaseThread)?>(nil)
 
     /// Opens a store, and makes its tables when there are none.
     ///
@@ -47,7 +51,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         writes = WorkInbox(limit: inboxLimit)
         var threads: [DatabaseThread] = []
         do throws(StoreError) {
-            threads.append(try .postgreSQLWriter(address, inbox: writes, clock: clock, tally: tally))
+            threads.append(try .postgreSQLWriter(address, inbox: writes, clock: clock, tally: tally, own: own))
             threads.append(try .postgreSQLReader(address, role: .keyReader, inbox: keyReads))
             threads.append(try .postgreSQLReader(address, role: .listReader, inbox: listReads))
         } catch {
@@ -62,6 +66,18 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         writes.close()
         keyReads.close()
         listReads.close()
+        listener.withLock { $0?.listener.close() }
+    }
+
+    /// Hears from other processes on the data base that messages were put in; called once.
+    ///
+    /// - Parameter onWake: Told the carrier whose messages are due, or `nil` when any may be: after each connection, since
+    ///   what was told before it is lost. It must not block.
+    /// - Throws: When there is no thread for it.
+    public func listen(_ onWake: @escaping @Sendable (_ carrier: String?) -> Void) throws(StoreError) {
+        let new = OutboxListener(address, own: own, onWake: onWake)
+        let thread = try DatabaseThread { new.run() }
+        listener.withLock { $0 = (new, thread) }
     }
 
     /// Finishes what waits, and closes the connections; every other method throws `closed` afterwards.
@@ -69,7 +85,10 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         writes.close()
         keyReads.close()
         listReads.close()
+        let listening = listener.withLock { $0 }
+        listening?.listener.close()
         for thread in threads { await thread.waitForEnd() }
+        await listening?.thread.waitForEnd()
     }
 
     /// How many pieces of writing wait for the writer's thread.
@@ -139,13 +158,38 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         try await read(on: listReads, body)
     }
 
+    /// An inbound record; see `Store`.
+    public func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord? {
+        try await read { .inbound(key, $0) }
+    }
+
+    /// A conversation; see `Store`.
+    public func session(_ key: SessionKey) async throws(StoreError) -> SessionRecord? {
+        try await read { .session(key, $0) }
+    }
+
+    /// What is remembered of a phone; see `Store`.
+    public func profile(_ phone: MSISDN) async throws(StoreError) -> CitizenProfile? {
+        try await read { .profile(phone, $0) }
+    }
+
     private func read<Value: Sendable>(
-        on inbox: WorkInbox<ReadStep>,
+        _ read: (PostgreSQLRead.Caller<Value>) -> PostgreSQLRead
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+            let read = read(caller)
+            if let refusal = keyReads.put(read) { read.refuse(refusal) }
+        }
+        return try result.get()
+    }
+
+    private func read<Value: Sendable>(
+        on inbox: WorkInbox<PostgreSQLRead>,
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
             let step = ReadStep(body, caller)
-            if let refusal = inbox.put(step) { step.refuse(refusal) }
+            if let refusal = inbox.put(.step(step)) { step.refuse(refusal) }
         }
         return try result.get()
     }

@@ -9,7 +9,7 @@ struct CaseReader<Connection: SQLConnection> {
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
-        record = try connection.prepare("SELECT \(CaseRecord.storedColumns) FROM case_record WHERE reference = ?")
+        record = try connection.prepare("SELECT \(CaseRecord.readColumns) FROM case_record WHERE reference = ?")
         events = try connection.prepare(
             "SELECT \(CaseEvent.storedColumns) FROM case_event WHERE reference = ? ORDER BY seq"
         )
@@ -36,7 +36,7 @@ struct CaseReader<Connection: SQLConnection> {
         if filter.openOnly { conditions.append("closure = 'open'") }
         let statement = try connection.prepare(
             """
-            SELECT \(CaseRecord.storedColumns) FROM case_record \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
+            SELECT \(CaseRecord.readColumns) FROM case_record \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
             """
         )
         if let kind = filter.kind { statement.bind(kind) }

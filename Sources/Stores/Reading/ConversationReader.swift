@@ -4,6 +4,7 @@ import ShortText
 /// Reads what came in, conversations and profiles.
 struct ConversationReader<Connection: SQLConnection> {
     private let inbound: Connection.Statement
+    private let erased: Connection.Statement
     private let inbox: Connection.Statement
     private let inboxOfPhone: Connection.Statement
     private let session: Connection.Statement
@@ -13,11 +14,12 @@ struct ConversationReader<Connection: SQLConnection> {
 
     init(_ connection: Connection) throws(SQLFailure) {
         inbound = try connection.prepare(
-            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
+            "SELECT \(InboundRecord.readColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
         )
-        inbox = try connection.prepare("SELECT \(InboundRecord.storedColumns) FROM inbound ORDER BY seq DESC LIMIT ?")
+        erased = try connection.prepare("SELECT erased_at FROM erased_key WHERE hash = ?")
+        inbox = try connection.prepare("SELECT \(InboundRecord.readColumns) FROM inbound ORDER BY seq DESC LIMIT ?")
         inboxOfPhone = try connection.prepare(
-            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE phone = ? ORDER BY seq DESC LIMIT ?"
+            "SELECT \(InboundRecord.readColumns) FROM inbound WHERE phone = ? ORDER BY seq DESC LIMIT ?"
         )
         session = try connection.prepare(
             "SELECT \(SessionRecord.storedColumns) FROM session WHERE carrier = ? AND id = ?"
@@ -37,7 +39,12 @@ struct ConversationReader<Connection: SQLConnection> {
     }
 
     func inbound(_ key: InboundKey) throws(SQLFailure) -> InboundRecord? {
-        try inbound.bind(key.carrier).bind(key.id).first { row throws(SQLFailure) in try InboundRecord(&row) }
+        let known = try inbound.bind(key.carrier).bind(key.id).first { row throws(SQLFailure) in
+            try InboundRecord(&row)
+        }
+        if let known { return known }
+        guard let erasedAt = try erased.bind(key.erasureHash).first({ row in row.timestamp() }) else { return nil }
+        return InboundRecord(forgotten: key, at: erasedAt)
     }
 
     /// What came in, newest first.

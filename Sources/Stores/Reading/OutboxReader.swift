@@ -12,9 +12,9 @@ struct OutboxReader<Connection: SQLConnection> {
 
     init(_ connection: Connection) throws(SQLFailure) {
         self.connection = connection
-        exact = try connection.prepare("SELECT \(OutboundMessage.storedColumns) FROM outbox WHERE id = ?")
+        exact = try connection.prepare("SELECT \(OutboundMessage.readColumns) FROM outbox WHERE id = ?")
         beginning = try connection.prepare(
-            "SELECT \(OutboundMessage.storedColumns) FROM outbox WHERE id >= ? AND id < ? LIMIT 2"
+            "SELECT \(OutboundMessage.readColumns) FROM outbox WHERE id >= ? AND id < ? LIMIT 2"
         )
         next = try connection.prepare(
             """
@@ -58,7 +58,7 @@ struct OutboxReader<Connection: SQLConnection> {
         if filter.deadOnly { conditions.append("\(OutboxReader.dead) AND \(OutboxReader.trouble)") }
         let statement = try connection.prepare(
             """
-            SELECT \(OutboundMessage.storedColumns) FROM outbox \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
+            SELECT \(OutboundMessage.readColumns) FROM outbox \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
             """
         )
         if let phone = filter.phone { statement.bind(phone) }
@@ -84,7 +84,7 @@ extension DeliveryStatus {
     fileprivate var isTrouble: Bool {
         switch self {
         case .unconfirmed, .buffered, .failed, .rejected, .expired, .undeliverable: true
-        case .queued, .sending, .sent, .delivered: false
+        case .queued, .sending, .sent, .delivered, .cancelled: false
         }
     }
 }

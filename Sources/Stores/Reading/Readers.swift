@@ -2,6 +2,7 @@ import Gateway
 
 /// Everything that reads, on a reading connection and its thread.
 struct Readers<Connection: SQLConnection> {
+    let connection: Connection
     let conversations: ConversationReader<Connection>
     let parts: PartReader<Connection>
     let outbox: OutboxReader<Connection>
@@ -11,6 +12,7 @@ struct Readers<Connection: SQLConnection> {
     let audit: AuditReader<Connection>
 
     init(_ connection: Connection) throws(SQLFailure) {
+        self.connection = connection
         conversations = try ConversationReader(connection)
         parts = try PartReader(connection)
         outbox = try OutboxReader(connection)

@@ -3,6 +3,7 @@ import Gateway
 extension InboundRecord {
     static let storedColumns =
         "carrier, external_id, channel, phone, short_code, text, received_at, meaning, screen, continues, carried"
+    static let readColumns = storedColumns + ", text_gone_at"
 
     init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
@@ -17,6 +18,7 @@ extension InboundRecord {
             continues: row.boolean(),
             carried: try row.words()
         )
+        textGoneAt = row.optionalTimestamp()
     }
 }
 
@@ -53,6 +55,7 @@ extension OutboundMessage {
         id, carrier, phone, originator, text, language, priority, created_at, not_before, expires_at, link_id, \
         attempts, status, carrier_message_id, reason
         """
+    static let readColumns = storedColumns + ", text_gone_at"
 
     init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
@@ -72,6 +75,7 @@ extension OutboundMessage {
         status = try row.word()
         carrierMessageID = row.optionalText()
         reason = row.optionalText()
+        textGoneAt = row.optionalTimestamp()
     }
 }
 
@@ -86,6 +90,7 @@ extension CaseRecord {
     static let storedColumns = """
         reference, kind, phone, language, carrier, answers, stage, opened_at, due_at, closure, stage_since, reopened
         """
+    static let readColumns = storedColumns + ", text_gone_at"
 
     init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
@@ -102,6 +107,7 @@ extension CaseRecord {
         closure = try row.word()
         stageSince = row.timestamp()
         reopened = row.integer()
+        textGoneAt = row.optionalTimestamp()
     }
 }
 

@@ -39,9 +39,7 @@ extension SQLStore {
         try await write { (writers) throws(SQLFailure) in
             try writers.outcomes.sweepReports(before: now - Keeping.earlyReports)
             try writers.parts.sweep(before: now - Keeping.takenParts)
-            try writers.counts.sweepLookUps(before: now - Keeping.failedLookUps)
-            try writers.counts.sweepWords(before: now - Keeping.unknownWords)
-            try writers.menus.sweepUses(before: now.day - Keeping.optionUseDays)
+            try writers.counts.sweepErasedKeys(before: now - ErasedKeys.time)
         }
         try await sweepSessions(now: now)
         try await sweepDatasets(now: now)
@@ -74,13 +72,6 @@ private enum Keeping {
     static let earlyReports = Duration.seconds(600)
     /// As long as carriers send a webhook again.
     static let takenParts = Duration.seconds(86_400)
-    /// Longer than any dataset counts tries.
-    static let failedLookUps = Duration.seconds(86_400)
-    /// Long enough for a campaign's words to be read.
-    static let unknownWords = Duration.seconds(90 * 86_400)
-
-    /// A year of numbers tells what a service is used for.
-    static let optionUseDays = 366
 
     static let lookedAtTogether = 2000
     static let removedTogether = 200

@@ -17,6 +17,9 @@ protocol SQLStore: Store {
         _ body: @escaping @Sendable (Readers<Connection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value
 
+    /// Removes what deleted rows have left outside the tables, for example in a log.
+    func dropTraces() async throws(StoreError)
+
     /// Reads a list, however long.
     func list<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<Connection>) throws(SQLFailure) -> Value

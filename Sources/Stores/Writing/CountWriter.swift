@@ -8,8 +8,7 @@ struct CountWriter<Connection: SQLConnection> {
     private let failedLookUp: Connection.Statement
     private let unknownWord: Connection.Statement
     private let probe: Connection.Statement
-    private let sweepLookUps: Connection.Statement
-    private let sweepWords: Connection.Statement
+    private let sweepErasedKeys: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         failedLookUp = try connection.prepare("INSERT INTO failed_look_up (dataset, phone, at) VALUES (?, ?, ?)")
@@ -22,8 +21,7 @@ struct CountWriter<Connection: SQLConnection> {
             """
         )
         probe = try connection.prepare("UPDATE probe SET times = times + 1")
-        sweepLookUps = try connection.prepare("DELETE FROM failed_look_up WHERE at < ?")
-        sweepWords = try connection.prepare("DELETE FROM unknown_word WHERE last_at < ?")
+        sweepErasedKeys = try connection.prepare("DELETE FROM erased_key WHERE erased_at < ?")
     }
 
     func addFailedLookUp(dataset: String, phone: MSISDN, at time: Timestamp) throws(SQLFailure) {
@@ -38,11 +36,7 @@ struct CountWriter<Connection: SQLConnection> {
         try probe.run()
     }
 
-    func sweepLookUps(before time: Timestamp) throws(SQLFailure) {
-        try sweepLookUps.bind(time.milliseconds).run()
-    }
-
-    func sweepWords(before time: Timestamp) throws(SQLFailure) {
-        try sweepWords.bind(time.milliseconds).run()
+    func sweepErasedKeys(before time: Timestamp) throws(SQLFailure) {
+        try sweepErasedKeys.bind(time.milliseconds).run()
     }
 }

@@ -9,12 +9,13 @@ struct InboundWriter<Connection: SQLConnection> {
     init(_ connection: Connection) throws(SQLFailure) {
         insert = try connection.prepare(
             """
-            INSERT INTO inbound (\(InboundRecord.storedColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO inbound (\(InboundRecord.storedColumns))
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM erased_key WHERE hash = ?)
             ON CONFLICT (carrier, external_id) DO NOTHING
             """
         )
         find = try connection.prepare(
-            "SELECT \(InboundRecord.storedColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
+            "SELECT \(InboundRecord.readColumns) FROM inbound WHERE carrier = ? AND external_id = ?"
         )
         remove = try connection.prepare("DELETE FROM inbound WHERE carrier = ? AND external_id = ?")
     }
@@ -28,7 +29,7 @@ struct InboundWriter<Connection: SQLConnection> {
         try record.bind(to: insert)
         if try insert.runCounting() > 0 { return nil }
         find.bind(record.key.carrier).bind(record.key.id)
-        return try find.first { row throws(SQLFailure) in try InboundRecord(&row) }
+        return try find.first { row throws(SQLFailure) in try InboundRecord(&row) } ?? record.forgotten
     }
 
     /// Takes back an event that was added just now.
@@ -38,7 +39,7 @@ struct InboundWriter<Connection: SQLConnection> {
 }
 
 extension InboundRecord {
-    /// Binds an event, in the order of its columns.
+    /// Binds an event, in the order of its columns, and what is known of it should it be forgotten.
     func bind(to statement: some SQLStatement) throws(SQLFailure) {
         statement.bind(key.carrier)
         statement.bind(key.id)
@@ -51,5 +52,6 @@ extension InboundRecord {
         statement.bind(screen)
         statement.bind(continues)
         statement.bind(try JSONText.encode(words: carried))
+        statement.bind(key.erasureHash)
     }
 }

@@ -7,7 +7,6 @@ struct MenuWriter<Connection: SQLConnection> {
     private let insertText: Connection.Statement
     private let insertFile: Connection.Statement
     private let count: Connection.Statement
-    private let sweepUses: Connection.Statement
 
     init(_ connection: Connection) throws(SQLFailure) {
         insert = try connection.prepare(
@@ -24,7 +23,6 @@ struct MenuWriter<Connection: SQLConnection> {
             ON CONFLICT (day, flow, step, number) DO UPDATE SET uses = option_use.uses + excluded.uses
             """
         )
-        sweepUses = try connection.prepare("DELETE FROM option_use WHERE day < ?")
     }
 
     /// Adds a version under the next number, with its files.
@@ -45,9 +43,5 @@ struct MenuWriter<Connection: SQLConnection> {
         for use in uses {
             try count.bind(use.day).bind(use.flow).bind(use.step).bind(use.number).bind(use.uses).run()
         }
-    }
-
-    func sweepUses(before day: Int) throws(SQLFailure) {
-        try sweepUses.bind(day).run()
     }
 }

@@ -28,7 +28,7 @@ struct OutboxWriter<Connection: SQLConnection> {
             """
         )
         promote = try connection.prepare(Self.promotion)
-        let found = "SELECT seq, \(OutboundMessage.storedColumns) FROM outbox"
+        let found = "SELECT seq, \(OutboundMessage.readColumns) FROM outbox"
         ready = try connection.prepare(
             """
             \(found) WHERE queue = 1 AND carrier = ? AND due_at <= ? AND priority <= ?

@@ -46,6 +46,10 @@ struct MemoryState {
     var lastNode = 0
     /// Who waits for a handler's answer to a conversation.
     var awaitedBy: [SessionKey: NodeID] = [:]
+    var wordTimes: [String: Timestamp] = [:]
+    var jobs: [String: JobRecord] = [:]
+    /// Events whose citizen was forgotten.
+    var erasedKeys: [InboundKey: Timestamp] = [:]
 
     mutating func note(_ record: InboundRecord) {
         inbound[record.key] = record
@@ -97,7 +101,9 @@ struct MemoryState {
         case .cancelFollowUp(let reference): followUps[reference] = nil
         case .failedLookUp(let dataset, let phone, let moment):
             failures.append(Failure(dataset: dataset, phone: phone, at: moment))
-        case .unknownWord(let word, _): unknownWords[word, default: 0] += 1
+        case .unknownWord(let word, let moment):
+            unknownWords[word, default: 0] += 1
+            wordTimes[word] = max(wordTimes[word] ?? moment, moment)
         case .audit(let event): add(event)
         case .addMenuVersion(var version, let files):
             version.number = menus.count + 1
@@ -193,6 +199,6 @@ struct MemoryState {
         sessions = sessions.filter { $0.value.expiresAt > now || $0.value.isAwaiting }
         parts.removeAll { $0.isTaken && $0.receivedAt < now - .seconds(86_400) }
         earlyReports.removeAll { $0.at < now - .seconds(600) }
-        failures.removeAll { $0.at < now - .seconds(86_400) }
+        erasedKeys = erasedKeys.filter { $0.value >= now - .seconds(2 * 86_400) }
     }
 }

@@ -64,7 +64,7 @@ public final class MemoryStore: Store {
         let now = clock.now()
         return try box.withLock { box throws(StoreError) -> CommitOutcome in
             try box.check()
-            if let inbound = unit.inbound, let known = box.state.inbound[inbound.key] { return .repeated(known) }
+            if let inbound = unit.inbound, let known = box.state.known(inbound.key) { return .repeated(known) }
             if box.conflicts > 0 {
                 box.conflicts -= 1
                 return .conflict
@@ -135,7 +135,7 @@ public final class MemoryStore: Store {
 
     /// An inbound record; see `Store`.
     public func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord? {
-        try read { $0.inbound[key] }
+        try read { $0.known(key) }
     }
 
     /// A conversation; see `Store`.

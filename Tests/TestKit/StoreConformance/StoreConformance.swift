@@ -41,5 +41,6 @@ public enum StoreConformance {
     /// All promises.
     public static let promises: [Promise] =
         unitPromises + sessionPromises + outboxPromises + linePromises + doubtPromises + reportPromises
-        + casePromises + auditPromises + datasetPromises + menuPromises + lifePromises + carrierPromises + nodePromises
+        + casePromises + auditPromises + datasetPromises + menuPromises + lifePromises + carrierPromises
+        + retentionPromises + citizenPromises + archivePromises + nodePromises
 }

@@ -23,7 +23,7 @@ struct BatchClaims {
                 ORDER BY priority, created_at, seq LIMIT ?6 - (SELECT count(*) FROM favoured) FOR UPDATE SKIP LOCKED)
             UPDATE outbox SET queue = 2, due_at = ?7, owner = ?8
             FROM (SELECT seq AS place, 0 AS rank FROM favoured UNION ALL SELECT seq, 1 FROM others) AS claimed
-            WHERE seq = place RETURNING rank, seq, \(OutboundMessage.storedColumns)
+            WHERE seq = place RETURNING rank, seq, \(OutboundMessage.readColumns)
             """
         )
         begin = try PostgreSQLRows(columns: 2, on: connection) { rows in

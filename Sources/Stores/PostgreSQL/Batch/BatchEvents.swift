@@ -12,10 +12,11 @@ struct BatchEvents {
     private let takenBack: PostgreSQLRows
 
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
-        events = try PostgreSQLRows(columns: 11, on: connection) { rows in
+        events = try PostgreSQLRows(columns: 12, on: connection) { rows in
             """
             INSERT INTO inbound (\(InboundRecord.storedColumns))
             SELECT \(Self.places(1...11)) FROM \(rows)
+            WHERE NOT EXISTS (SELECT 1 FROM erased_key WHERE hash = c12)
             ON CONFLICT (carrier, external_id) DO NOTHING RETURNING carrier, external_id
             """
         }
@@ -44,7 +45,7 @@ struct BatchEvents {
             """
         }
         known = try PostgreSQLRows(columns: 2, on: connection) { rows in
-            "SELECT \(InboundRecord.storedColumns) FROM \(rows) JOIN inbound ON carrier = c1 AND external_id = c2"
+            "SELECT \(InboundRecord.readColumns) FROM \(rows) JOIN inbound ON carrier = c1 AND external_id = c2"
         }
         takenBack = try PostgreSQLRows(columns: 2, on: connection) { rows in
             "DELETE FROM inbound USING \(rows) WHERE carrier = c1 AND external_id = c2"
@@ -139,8 +140,7 @@ struct BatchEvents {
     /// What comes of a unit.
     func outcome(of unit: WorkUnit, _ session: SessionKey?, _ found: Found) throws(SQLFailure) -> CommitOutcome {
         if let inbound = unit.inbound, !found.added.contains(inbound.key) {
-            // It can have been removed in this very moment; then the caller asks again.
-            return found.known[inbound.key].map { .repeated($0) } ?? .conflict
+            return .repeated(found.known[inbound.key] ?? inbound.forgotten)
         }
         guard let session, !found.written.contains(session) else { return .committed }
         return .conflict

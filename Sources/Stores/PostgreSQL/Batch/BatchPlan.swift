@@ -75,7 +75,9 @@ enum BatchKey: Hashable {
                 sessions += 1
                 keys.append(.session(key))
             case .setLanguage(let phone, _), .setStopped(let phone, _): keys.append(.profile(phone))
-            case .enqueue(let message): keys.append(.message(message.id))
+            case .enqueue(let message):
+                keys.append(.message(message.id))
+                if let carriersID = message.carrierMessageID { keys.append(.report(carriersID)) }
             case .finishSend(let id, _, let carrierMessageID, _, _):
                 keys.append(.message(id))
                 if let carrierMessageID { keys.append(.report(carrierMessageID)) }
@@ -83,8 +85,9 @@ enum BatchKey: Hashable {
             default: return nil
             }
         }
-        // Only the conversation can take a unit back; with two of them it would be neither's alone.
-        return sessions > 1 ? nil : keys
+        // Only the conversation can take a unit back; with two of them it would be neither's alone. What a unit touches
+        // twice, for example a message that it puts in and settles, is changed in the unit's order.
+        return sessions > 1 || Set(keys).count < keys.count ? nil : keys
     }
 
     private static func key(of reference: MessageReference) -> BatchKey {

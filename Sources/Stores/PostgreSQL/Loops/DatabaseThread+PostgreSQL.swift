@@ -6,7 +6,8 @@ extension DatabaseThread {
         _ address: PostgreSQLAddress,
         inbox: WorkInbox<PostgreSQLWork>,
         clock: GatewayClock,
-        tally: CommitTally
+        tally: CommitTally,
+        own: OwnWriters
     ) throws(StoreError) -> DatabaseThread {
         try starting { (started) throws(SQLFailure) in
             let migrator = PostgreSQLConnection(address, role: .migrator)
@@ -15,7 +16,7 @@ extension DatabaseThread {
             migrator.disconnect()
             let connection = PostgreSQLConnection(address, role: .writer)
             try connection.connect()
-            let writer = try PostgreSQLWriter(connection, inbox: inbox, clock: clock, tally: tally)
+            let writer = try PostgreSQLWriter(connection, inbox: inbox, clock: clock, tally: tally, own: own)
             started.tell()
             writer.run()
         }
@@ -25,7 +26,7 @@ extension DatabaseThread {
     static func postgreSQLReader(
         _ address: PostgreSQLAddress,
         role: PostgreSQLConnection.Role,
-        inbox: WorkInbox<ReadStep>
+        inbox: WorkInbox<PostgreSQLRead>
     ) throws(StoreError) -> DatabaseThread {
         try starting { (started) throws(SQLFailure) in
             let connection = PostgreSQLConnection(address, role: role)

@@ -26,20 +26,27 @@ struct PostgreSQLWriter {
     private let units: UnitWriter<PostgreSQLConnection>
     private let batches: BatchWriter
     private let mark: PostgreSQLMark
+    private let news: PostgreSQLRows
+    private let own: OwnWriters
 
     init(
         _ connection: PostgreSQLConnection,
         inbox: WorkInbox<PostgreSQLWork>,
         clock: GatewayClock,
-        tally: CommitTally
+        tally: CommitTally,
+        own: OwnWriters
     ) throws(SQLFailure) {
         link = PostgreSQLLink(connection, isClosed: { inbox.isClosed })
         self.inbox = inbox
         self.clock = clock
         self.tally = tally
+        self.own = own
         units = UnitWriter(writers: try Writers(connection), transaction: try Transaction(connection))
         mark = try PostgreSQLMark(connection)
         batches = try BatchWriter(connection, mark: mark)
+        news = try PostgreSQLRows(columns: 1, on: connection) { rows in
+            "SELECT pg_notify('\(OutboxNews.channel)', current_schema() || ' ' || c1)::text FROM \(rows)"
+        }
         connection.waiting = { passed in
             if passed > Self.longAnswer { Self.refuse(.overloaded, in: inbox) }
         }
@@ -53,6 +60,7 @@ struct PostgreSQLWriter {
             if batch.isEmpty { break }
             let start = ContinuousClock.now
             commit(batch)
+            tell(OutboxNews.carriers(of: batch))
             if !link.connection.isConnected, !waitForServer() { continue }
             _ = inbox.refuse(nil)
             gather(after: batch.count, took: ContinuousClock.now - start)
@@ -75,6 +83,14 @@ struct PostgreSQLWriter {
 
     private static func refuse(_ error: StoreError, in inbox: WorkInbox<PostgreSQLWork>) {
         for work in inbox.refuse(error) { work.refuse(error) }
+    }
+
+    /// Tells other processes that messages were put in; a connection that is lost by it is found by the next batch.
+    private func tell(_ carriers: Set<String>) {
+        guard !carriers.isEmpty, link.connection.isConnected else { return }
+        own.note(link.connection.backend)
+        for carrier in carriers { news.bind(carrier).endRow() }
+        do throws(SQLFailure) { try news.run() } catch { news.removeAll() }
     }
 
     // MARK: A batch

@@ -1,0 +1,126 @@
+import Gateway
+import ShortText
+
+/// Reads what is to come into the archive's index, and what a search finds.
+struct ArchiveReader<Connection: SQLConnection> {
+    let connection: Connection
+
+    /// With PostgreSQL a row can be seen later than one behind it: so many keys are looked through again.
+    private static var looksBack: Int64 { Connection.dialect == .sqlite ? 0 : 2000 }
+    /// How many hits are looked at for a phrase.
+    private static var mostLookedAt: Int { 5000 }
+
+    private var places: WordPlaces<Connection> { WordPlaces(connection: connection) }
+
+    /// The version of the rules by which the index was made.
+    func rules() throws(SQLFailure) -> Int { Int(try places.place(of: "rules")) }
+
+    /// The next rows of a table that are not in the index.
+    func unindexed(_ table: WordTable, limit: Int) throws(SQLFailure) -> (place: Int64, rows: [(Int64, ArchiveHit)]) {
+        let place = try places.place(of: table.rawValue)
+        let isNew =
+            Connection.dialect == .sqlite
+            ? "" : " AND NOT EXISTS (SELECT 1 FROM \(table.index) WHERE \(table.index).seq = \(table.rawValue).seq)"
+        let statement = try connection.prepare(
+            """
+            SELECT seq, \(table.columns) FROM \(table.rawValue)
+            WHERE seq > ? AND text_gone_at IS NULL\(isNew) ORDER BY seq LIMIT ?
+            """
+        )
+        let rows = try statement.bind(place - Self.looksBack).bind(limit).all { row throws(SQLFailure) in
+            (row.integer64(), try table.hit(&row))
+        }
+        return (place, rows)
+    }
+
+    /// What a search finds, newest first.
+    func search(_ query: ArchiveQuery) throws(SQLFailure) -> [ArchiveHit] {
+        guard !query.isEmpty, query.limit > 0 else { return [] }
+        var hits: [ArchiveHit] = []
+        for table in WordTable.allCases {
+            if let phone = query.phone {
+                hits += try search(query, in: table, of: phone)
+            } else {
+                hits += try search(query, in: table)
+            }
+        }
+        return Array(hits.sorted { $0.at > $1.at }.prefix(query.limit))
+    }
+
+    /// One citizen has few messages: they are read and looked through, without the index.
+    private func search(
+        _ query: ArchiveQuery,
+        in table: WordTable,
+        of phone: MSISDN
+    ) throws(SQLFailure) -> [ArchiveHit] {
+        let statement = try connection.prepare(
+            """
+            SELECT \(table.columns) FROM \(table.rawValue) WHERE phone = ? AND text_gone_at IS NULL
+            ORDER BY seq DESC
+            """
+        )
+        let hits = try statement.bind(phone).all { row throws(SQLFailure) in try table.hit(&row) }
+        return Array(hits.lazy.filter { query.covers($0.at) && query.matches($0.texts) }.prefix(query.limit))
+    }
+
+    private func search(_ query: ArchiveQuery, in table: WordTable) throws(SQLFailure) -> [ArchiveHit] {
+        guard let range = try keys(of: query, in: table) else { return [] }
+        let index = WordIndex(connection: connection, table: table)
+        let match = WordMatch(words: query.distinctWords, beginnings: query.beginnings)
+        let row = try connection.prepare(
+            "SELECT \(table.columns) FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
+        )
+        let together = query.phrases.isEmpty ? query.limit : max(200, query.limit)
+        var hits: [ArchiveHit] = []
+        var lookedAt = 0
+        var end = range.upperBound
+        while hits.count < query.limit, lookedAt < Self.mostLookedAt, end >= range.lowerBound {
+            let found = try index.find(match, in: range.lowerBound...end, limit: together)
+            for seq in found where hits.count < query.limit {
+                let hit = try row.bind(seq).first { row throws(SQLFailure) in try table.hit(&row) }
+                if let hit, query.covers(hit.at), query.matchesPhrases(hit) { hits.append(hit) }
+            }
+            guard let last = found.last, found.count == together else { break }
+            lookedAt += found.count
+            end = last - 1
+        }
+        return hits
+    }
+
+    /// The keys between which the searched time lies; with some more, since clocks are set back now and then.
+    private func keys(of query: ArchiveQuery, in table: WordTable) throws(SQLFailure) -> ClosedRange<Int64>? {
+        let ends = try connection.prepare("SELECT min(seq), max(seq) FROM \(table.rawValue)").first { row in
+            (row.optionalInteger64(), row.optionalInteger64())
+        }
+        guard case (let lowest?, let highest?)? = ends else { return nil }
+        let margin: Int64 = 1000
+        let from = try query.from.map { time throws(SQLFailure) in
+            try firstKey(since: time, in: table, lowest...highest) - margin
+        }
+        let until = try query.until.map { time throws(SQLFailure) in
+            try firstKey(since: time, in: table, lowest...highest) + margin
+        }
+        let start = max(lowest, from ?? lowest)
+        let end = min(highest, until ?? highest)
+        return start <= end ? start...end : nil
+    }
+
+    /// The first key whose row is not older than a moment, found by halving: rows come in the order of their times.
+    private func firstKey(
+        since time: Timestamp,
+        in table: WordTable,
+        _ range: ClosedRange<Int64>
+    ) throws(SQLFailure) -> Int64 {
+        let next = try connection.prepare(
+            "SELECT \(table.time) FROM \(table.rawValue) WHERE seq >= ? ORDER BY seq LIMIT 1"
+        )
+        var low = range.lowerBound
+        var high = range.upperBound + 1
+        while low < high {
+            let middle = low + (high - low) / 2
+            let found = try next.bind(middle).first { row in row.timestamp() }
+            if let found, found < time { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

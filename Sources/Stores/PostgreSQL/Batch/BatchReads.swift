@@ -1,0 +1,103 @@
+import Gateway
+import ShortText
+
+/// What callers ask a reader's thread for; what is asked most often has a case of its own, so that many go together.
+enum PostgreSQLRead: Sendable {
+    typealias Caller<Value> = CheckedContinuation<Result<Value, StoreError>, Never>
+
+    case inbound(InboundKey, Caller<InboundRecord?>)
+    case session(SessionKey, Caller<SessionRecord?>)
+    case profile(MSISDN, Caller<CitizenProfile?>)
+    case step(ReadStep)
+
+    /// Tells the caller that nothing could be read.
+    func refuse(_ error: StoreError) {
+        switch self {
+        case .inbound(_, let caller): caller.resume(returning: .failure(error))
+        case .session(_, let caller): caller.resume(returning: .failure(error))
+        case .profile(_, let caller): caller.resume(returning: .failure(error))
+        case .step(let step): step.refuse(error)
+        }
+    }
+}
+
+/// Reads by key for many callers in one way there and back.
+struct BatchReads {
+    private let connection: PostgreSQLConnection
+    private let inbound: PostgreSQLRows
+    private let erased: PostgreSQLRows
+    private let session: PostgreSQLRows
+    private let profile: PostgreSQLRows
+
+    init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
+        self.connection = connection
+        inbound = try PostgreSQLRows(columns: 2, on: connection) { rows in
+            "SELECT n, \(InboundRecord.readColumns) FROM \(rows) JOIN inbound ON carrier = c1 AND external_id = c2"
+        }
+        erased = try PostgreSQLRows(columns: 1, on: connection) { rows in
+            "SELECT n, erased_at FROM \(rows) JOIN erased_key ON hash = c1"
+        }
+        session = try PostgreSQLRows(columns: 2, on: connection) { rows in
+            "SELECT n, \(SessionRecord.storedColumns) FROM \(rows) JOIN session ON carrier = c1 AND id = c2"
+        }
+        profile = try PostgreSQLRows(columns: 1, on: connection) { rows in
+            "SELECT n, \(CitizenProfile.storedColumns) FROM \(rows) JOIN profile ON phone = c1"
+        }
+    }
+
+    /// What was found, by the number of the row that asked.
+    private final class Found {
+        var inbound: [Int: InboundRecord] = [:]
+        var erased: [Int: Timestamp] = [:]
+        var sessions: [Int: SessionRecord] = [:]
+        var profiles: [Int: CitizenProfile] = [:]
+    }
+
+    /// Reads, and tells the callers; steps are left alone.
+    func read(_ reads: [PostgreSQLRead]) throws(SQLFailure) {
+        for rows in [inbound, erased, session, profile] { rows.removeAll() }
+        for read in reads {
+            switch read {
+            case .inbound(let key, _):
+                inbound.bind(key.carrier).bind(key.id).endRow()
+                erased.bind(key.erasureHash).endRow()
+            case .session(let key, _): session.bind(key.carrier).bind(key.id).endRow()
+            case .profile(let phone, _): profile.bind(phone).endRow()
+            case .step: break
+            }
+        }
+        let found = Found()
+        let pipeline = PostgreSQLPipeline(connection)
+        try inbound.send(in: pipeline) { row throws(SQLFailure) in
+            found.inbound[row.integer()] = try InboundRecord(&row)
+        }
+        try erased.send(in: pipeline) { row in found.erased[row.integer()] = row.timestamp() }
+        try session.send(in: pipeline) { row throws(SQLFailure) in
+            found.sessions[row.integer()] = try SessionRecord(&row)
+        }
+        try profile.send(in: pipeline) { row throws(SQLFailure) in
+            found.profiles[row.integer()] = try CitizenProfile(&row)
+        }
+        try pipeline.run()
+        tell(reads, found)
+    }
+
+    private func tell(_ reads: [PostgreSQLRead], _ found: Found) {
+        var (inbound, session, profile) = (0, 0, 0)
+        for read in reads {
+            switch read {
+            case .inbound(let key, let caller):
+                inbound += 1
+                let forgotten = found.erased[inbound].map { InboundRecord(forgotten: key, at: $0) }
+                caller.resume(returning: .success(found.inbound[inbound] ?? forgotten))
+            case .session(_, let caller):
+                session += 1
+                caller.resume(returning: .success(found.sessions[session]))
+            case .profile(_, let caller):
+                profile += 1
+                caller.resume(returning: .success(found.profiles[profile]))
+            case .step: break
+            }
+        }
+    }
+}
