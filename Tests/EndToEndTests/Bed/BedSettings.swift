@@ -4,6 +4,10 @@ import Foundation
 struct BedSettings {
     /// The address to listen on; port 0 lets the system choose.
     var listen = "127.0.0.1:0"
+    /// Where everything is kept.
+    var store = "sqlite:var/hatif.db"
+    /// Another bed's carrier; the bed's own when `nil`.
+    var carrierURL: String?
     /// The folder of menus; the shipped ones when `nil`.
     var menus: String?
     /// How long the gateway waits for the carrier's answer.
@@ -21,12 +25,12 @@ struct BedSettings {
         listen: \(listen)
         menus: \(menus ?? Places.package.appending(path: "Menus").path)
         country: DZ
-        store: sqlite:var/hatif.db
+        store: \(store)
         logLevel: debug
         carriers:
           - name: mobilis
             kind: africastalking
-            baseURL: \(carrierURL)
+            baseURL: \(self.carrierURL ?? carrierURL)
             username: gov
             apiKey: \(TestBed.apiKey)
             shortCodes: ["1212"]
