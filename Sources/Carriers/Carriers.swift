@@ -1,6 +1,5 @@
 public import CurlClient
 public import Gateway
-import Glibc
 public import ShortText
 
 /// What holds for a carrier that does not say otherwise.
@@ -12,13 +11,7 @@ public struct CarrierDefaults: Sendable {
     /// The service codes of the menus.
     public var serviceCodes: [String]
     /// Where the time comes from; the system, unless a test moves it by hand.
-    public var clock = GatewayClock { CarrierDefaults.systemTime }
-
-    private static var systemTime: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    }
+    public var clock = GatewayClock.steady
 
     /// Gathers the defaults.
     ///

@@ -72,16 +72,19 @@ public final class Switchboard: Sendable {
     let parts: Parts
     let sessions = KeyedQueue<SessionKey>()
     let recent = RecentSessions()
+    let newcomers = NewcomerGuess()
     /// Raised when a call's answer is to be fetched later.
     let lateCalls = Signal()
     let caller: HandlerCaller
     let meters: GatewayMeters
+    let refusals: RefusalLog
 
     /// Makes a switchboard.
     public init(_ parts: Parts) {
         self.parts = parts
         self.caller = HandlerCaller(clock: parts.clock, settings: parts.settings)
         self.meters = GatewayMeters(carriers: Array(parts.carriers.keys))
+        self.refusals = RefusalLog(logger: parts.logger)
     }
 
     var store: any Store { parts.store }
@@ -95,8 +98,8 @@ extension Switchboard: InboundReceiver {
             if case .ussd(let turn) = event { return try await receive(turn, from: carrier.profile) }
             return CarrierAnswer(try await reply(to: event, from: carrier))
         } catch {
-            meters.refused()
-            parts.logger.error("the store did not take a unit", metadata: ["error": "\(error)"])
+            meters.refused(error)
+            refusals.note(error)
             return CarrierAnswer(.unavailable(retryAfter: .seconds(2)))
         }
     }
@@ -113,18 +116,35 @@ extension Switchboard: InboundReceiver {
             return .sessionState(isActive: try await liveSession(key)?.hasEnded == false)
         case .report(let report):
             _ = try await commit(
-                WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)])
+                WorkUnit(changes: [.report(carrier: carrier.profile.name, report, at: now)]),
+                within: carrier.profile.answerDeadline - parts.settings.wayBack
             )
             meters.reports(report.status)
             return .accepted
         case .optOut(let phone):
-            _ = try await commit(WorkUnit(changes: [.setStopped(phone, at: now)]))
+            _ = try await commit(
+                WorkUnit(changes: [.setStopped(phone, at: now)]),
+                within: carrier.profile.answerDeadline - parts.settings.wayBack
+            )
             return .accepted
         }
     }
 
+    /// Commits what a carrier waits for; `late` when the store does not answer in the carrier's time.
+    func commit(
+        _ unit: WorkUnit,
+        answerBy: Timestamp,
+        _ profile: CarrierProfile
+    ) async throws(StoreError) -> CommitOutcome {
+        let left = answerBy - now + parts.settings.answerReserve - parts.settings.wayBack
+        // The wall clock may have jumped meanwhile: nobody ever waits for longer than the carrier does.
+        return try await commit(unit, within: min(left, profile.answerDeadline))
+    }
+
     /// Commits a unit, and wakes the outbox when it holds a message.
-    func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
+    func commit(_ unit: WorkUnit, within patience: Duration? = nil) async throws(StoreError) -> CommitOutcome {
+        var unit = unit
+        unit.answerBy = patience.map { ContinuousClock.now + $0 }
         let outcome = try await store.commit(unit)
         guard outcome == .committed else { return outcome }
         recent.note(unit)

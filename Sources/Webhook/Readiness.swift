@@ -62,6 +62,7 @@ public actor Readiness {
         } catch {
             switch error {
             case .overloaded: return "the store is overloaded"
+            case .late: return "the store does not answer"
             case .full: return "the store's disk is full"
             case .closed: return "the store is closed"
             case .newerSchema: return "the store was made by a newer version"

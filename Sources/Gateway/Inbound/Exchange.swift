@@ -14,6 +14,8 @@ struct Exchange {
     var firstInput: EngineInput? = .answer("")
     /// Names the session as the phone's last one, if it stays open.
     var reminder: StoreChange?
+    /// The language that the phone was taken to have, without a look at the store.
+    var assumed: AssumedLanguage?
     /// What handlers and the engine want changed.
     var changes: [StoreChange] = []
     /// The options that were chosen.

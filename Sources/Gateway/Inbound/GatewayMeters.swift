@@ -7,7 +7,11 @@ struct GatewayMeters: Sendable {
     private let inbound: [String: [String: Counter]]
     private let reported: [DeliveryStatus: Counter]
     private let unreadableReport = Counter(label: "hatif_delivery_reports_total", dimensions: [("status", "unknown")])
-    private let refusedUnits = Counter(label: "hatif_store_refusals_total")
+    private let refusedUnits = Dictionary(
+        uniqueKeysWithValues: StoreError.words.map { word in
+            (word, Counter(label: "hatif_store_refusals_total", dimensions: [("reason", word)]))
+        }
+    )
     private let droppedSessions = Counter(label: "hatif_sessions_dropped_total")
     private let resumedSessions = Counter(label: "hatif_sessions_resumed_total")
     private let late = Counter(label: "hatif_late_answers_total")
@@ -34,7 +38,7 @@ struct GatewayMeters: Sendable {
 
     func accepted(carrier: String, channel: InboundRecord.Channel) { inbound[carrier]?[channel.rawValue]?.increment() }
     func reports(_ status: DeliveryStatus?) { (status.flatMap { reported[$0] } ?? unreadableReport).increment() }
-    func refused() { refusedUnits.increment() }
+    func refused(_ error: StoreError) { refusedUnits[error.word]?.increment() }
     func dropped() { droppedSessions.increment() }
     func resumed() { resumedSessions.increment() }
     func answeredLate() { late.increment() }

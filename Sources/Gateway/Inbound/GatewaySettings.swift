@@ -8,6 +8,8 @@ public struct GatewaySettings: Sendable {
     public var noticeLifetime: Duration = .seconds(3 * 24 * 3600)
     /// What is kept of the carrier's answer deadline for the commit and the way back.
     public var answerReserve: Duration = .milliseconds(750)
+    /// What is kept of ``answerReserve`` for the way back, when the store does not answer.
+    public var wayBack: Duration = .milliseconds(250)
     /// How long a handler may take whose signature does not say.
     public var handlerDeadline: Duration = .seconds(10)
     /// The same input of a USSD session within this is a repeat, where the carrier does not tell its steps apart.

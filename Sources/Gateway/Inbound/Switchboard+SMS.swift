@@ -39,7 +39,7 @@ extension Switchboard {
             let unit = try await unit(for: letter, session: record, profile, answerBy)
             // A call that was cut off because we stop has no outcome: the carrier brings the message again.
             guard !Task.isCancelled else { break }
-            switch try await commit(unit) {
+            switch try await commit(unit, answerBy: answerBy, profile) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .sms)
                 wakeLateCalls(unit)

@@ -39,9 +39,10 @@ extension Switchboard {
             }
             // Without an input, a step of a session that goes on opens it anew, as does one after its end.
             let begins = turn.phase == .begin || record?.hasEnded == true || turn.bringsNothing
-            guard let step = USSDStep(turn, key: key, record: record, begins: begins, profile, now: now) else {
+            guard var step = USSDStep(turn, key: key, record: record, begins: begins, profile, now: now) else {
                 return CarrierAnswer(.noSession)
             }
+            step.isFirstTry = attempt == 0
             let isStale = isRemembered ? staleness(of: record) : nil
             guard let unit = try await unit(for: step, session: record, profile, answerBy, isStale: isStale) else {
                 recent.forget(key)
@@ -49,9 +50,10 @@ extension Switchboard {
             }
             // A call that was cut off because we stop has no outcome: the carrier brings the step again.
             guard !Task.isCancelled else { break }
-            switch try await commit(unit) {
+            switch try await commit(unit, answerBy: answerBy, profile) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .ussd)
+                if unit.assumed != nil { newcomers.learn(isNewcomer: true) }
                 wakeLateCalls(unit)
                 guard let inbound = unit.inbound else { return CarrierAnswer(.accepted) }
                 return shown(inbound, step, profile)
@@ -251,13 +253,17 @@ extension Switchboard {
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
         let running = parts.programs.current
-        let (language, isChosen) = try await language(of: step.from, running.program, guess: nil)
+        let isAssumed = step.isFirstTry && newcomers.isLikely
+        let languages = running.program.service.languages
+        let chosen = isAssumed ? nil : try await store.profile(step.from)?.language
+        if !isAssumed { newcomers.learn(isNewcomer: chosen == nil) }
+        let known = chosen.map(LanguageTag.init).flatMap { languages.contains($0) ? $0 : nil }
         let state = SessionState(
             channel: .ussd,
             conversation: step.conversation(profile.name),
             programVersion: running.program.version,
-            language: language,
-            isLanguageChosen: isChosen
+            language: known ?? languages.first ?? LanguageTag("en"),
+            isLanguageChosen: known != nil
         )
         var exchange = Exchange(
             running: running,
@@ -265,6 +271,7 @@ extension Switchboard {
             state: state
         )
         exchange.firstInput = .begin(opening)
+        if isAssumed { exchange.assumed = AssumedLanguage(phone: step.from, language: nil) }
         return exchange
     }
 
@@ -309,7 +316,7 @@ extension Switchboard {
             continues: !ends,
             carried: step.carried
         )
-        return WorkUnit(inbound: inbound, changes: changes)
+        return WorkUnit(inbound: inbound, changes: changes, assumed: exchange.assumed)
     }
 
     /// What becomes of the session: it goes on, or it is forgotten.

@@ -16,6 +16,8 @@ struct USSDStep {
     let carried: [String: String]
     /// Whether the session begins with it, whatever is stored under its key.
     let begins: Bool
+    /// Whether it was not tried before, so that a guess that turns out wrong costs only one more try.
+    var isFirstTry = false
 
     /// Takes a step as the carrier tells it; `nil` when nobody knows whose phone it is.
     ///

@@ -93,6 +93,7 @@ public final class Outbox: Service {
         await withDiscardingTaskGroup { group in
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
                 let now = clock.now()
+                round.note(now)
                 round.share(profile, at: node.map(\.place) ?? .alone, now: now)
                 settleDoubts(&round, now: now, in: &group)
                 losses.flush(now: now)
@@ -260,6 +261,9 @@ struct OutboxRound {
     /// Whether a pause of an earlier process was taken away.
     var isFresh = true
 
+    /// When the last round was.
+    private var lastRound: Timestamp
+
     /// Takes the share that is this node's now.
     mutating func share(_ profile: CarrierProfile, at place: NodePlace?, now: Timestamp) {
         let new = CarrierShare(of: profile, at: place)
@@ -270,9 +274,20 @@ struct OutboxRound {
 
     init(_ profile: CarrierProfile, now: Timestamp) {
         share = CarrierShare(of: profile, at: .alone)
+        lastRound = now
         bucket = TokenBucket(perSecond: profile.messagesPerSecond, burst: profile.delivery.burst, now: now)
         leaseEnds = now
         settlesAt = now
         detoursAt = now
+    }
+
+    /// Notes a round; when the clock was put back, nothing waits for the old time to come again.
+    mutating func note(_ now: Timestamp) {
+        defer { lastRound = now }
+        guard lastRound - now > .seconds(5) else { return }
+        settlesAt = now
+        detoursAt = now
+        // What was claimed is given back.
+        leaseEnds = now
     }
 }

@@ -13,7 +13,8 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
     /// Makes a unit durable.
     /// - Parameter unit: what belongs together.
     /// - Returns: whether it was committed, or was known, or was made on old ground.
-    /// - Throws: why it is not durable; nothing of it is then kept.
+    /// - Throws: why it is not durable; nothing of it is then kept. `late` when its ``WorkUnit/answerBy`` passes while the disk
+    ///   or the server hangs: then nobody knows.
     func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
 
     /// The record of an inbound event that was committed before.
@@ -243,6 +244,8 @@ public enum StoreError: Error, Sendable, Equatable {
     case overloaded
     /// The disk is full.
     case full
+    /// The store does not answer in the caller's time; whether it is kept is not known, and a repeat finds out.
+    case late
     /// The store is closed, or was never opened.
     case closed
     /// The schema was made by a newer version of Hatif.

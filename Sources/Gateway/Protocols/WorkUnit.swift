@@ -6,11 +6,30 @@ public struct WorkUnit: Sendable {
     public var inbound: InboundRecord?
     /// What changes, in order.
     public var changes: [StoreChange]
+    /// When the caller stops waiting, whatever becomes of the unit; `nil` waits for ever.
+    public var answerBy: ContinuousClock.Instant?
+    /// What was taken for granted without a look at the store; the unit is a conflict when it does not hold.
+    public var assumed: AssumedLanguage?
 
     /// Makes a unit.
-    public init(inbound: InboundRecord? = nil, changes: [StoreChange] = []) {
+    public init(inbound: InboundRecord? = nil, changes: [StoreChange] = [], assumed: AssumedLanguage? = nil) {
         self.inbound = inbound
         self.changes = changes
+        self.assumed = assumed
+    }
+}
+
+/// The language that a phone's profile was taken to hold.
+public struct AssumedLanguage: Sendable, Equatable {
+    /// Whose profile.
+    public var phone: MSISDN
+    /// The language; `nil` when none was chosen yet.
+    public var language: String?
+
+    /// Makes an assumption.
+    public init(phone: MSISDN, language: String?) {
+        self.phone = phone
+        self.language = language
     }
 }
 

@@ -35,6 +35,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     private let threads: [DatabaseThread]
     private let own = OwnWriters()
     private let listener = Mutex<(listener: OutboxListener, thread: DatabaseThread)?>(nil)
+    private let watch = CallerWatch()
 
     /// Opens a store, and makes its tables when there are none.
     ///
@@ -107,19 +108,24 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { caller in
-            if let refusal = writes.put(.unit(unit, caller)) { caller.resume(returning: .failure(refusal)) }
+        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: unit.answerBy)
+            if let refusal = writes.put(.unit(unit, caller)) { return caller.tell(.failure(refusal)) }
+            watch.add(caller)
         }
         return try result.get()
     }
 
     /// Lets the writer's thread write something; durable when this returns.
     func write<Value: Sendable>(
+        within patience: Duration?,
         _ body: @escaping @Sendable (Writers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = WriteStep<PostgreSQLConnection>(body, caller)
-            if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+            if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }
@@ -135,10 +141,10 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     }
 
     private func write<Value: Sendable>(
-        _ work: (PostgreSQLWork.Caller<Value>) -> PostgreSQLWork
+        _ work: (Caller<Value>) -> PostgreSQLWork
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
-            let work = work(caller)
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let work = work(Caller(waiting, by: nil))
             if let refusal = writes.put(work) { work.refuse(refusal) }
         }
         return try result.get()
@@ -148,14 +154,14 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     func find<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: keyReads, body)
+        try await read(on: keyReads, within: StorePatience.find, body)
     }
 
     /// Lets the other reader's thread read a list, however long.
     func list<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: listReads, body)
+        try await read(on: listReads, within: nil, body)
     }
 
     /// An inbound record; see `Store`.
@@ -174,22 +180,27 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     }
 
     private func read<Value: Sendable>(
-        _ read: (PostgreSQLRead.Caller<Value>) -> PostgreSQLRead
+        _ read: (Caller<Value>) -> PostgreSQLRead
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: ContinuousClock.now + StorePatience.find)
             let read = read(caller)
-            if let refusal = keyReads.put(read) { read.refuse(refusal) }
+            if let refusal = keyReads.put(read) { return read.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }
 
     private func read<Value: Sendable>(
         on inbox: WorkInbox<PostgreSQLRead>,
+        within patience: Duration?,
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = ReadStep(body, caller)
-            if let refusal = inbox.put(.step(step)) { step.refuse(refusal) }
+            if let refusal = inbox.put(.step(step)) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }

@@ -31,7 +31,9 @@ extension SQLStore {
 
     /// Proves that commits are taken; see `Store`.
     public func checkWritable() async throws(StoreError) {
-        try await write { (writers) throws(SQLFailure) in try writers.counts.writeProbe() }
+        try await write(within: StorePatience.probe) { (writers) throws(SQLFailure) in
+            try writers.counts.writeProbe()
+        }
     }
 
     /// Removes what has ended; see `Store`.

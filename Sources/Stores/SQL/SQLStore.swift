@@ -8,7 +8,14 @@ protocol SQLStore: Store {
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
 
     /// Writes something else in one transaction; durable when this returns.
+    ///
+    /// - Parameters:
+    ///   - patience: How long the caller waits; `nil` waits for ever.
+    ///   - body: What is written.
+    /// - Returns: What the body returned.
+    /// - Throws: Why it is not kept, or `late`.
     func write<Value: Sendable>(
+        within patience: Duration?,
         _ body: @escaping @Sendable (Writers<Connection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value
 
@@ -24,4 +31,21 @@ protocol SQLStore: Store {
     func list<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<Connection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value
+}
+
+extension SQLStore {
+    /// Writes something in one transaction, however long that takes; durable when this returns.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Writers<Connection>) throws(SQLFailure) -> Value
+    ) async throws(StoreError) -> Value {
+        try await write(within: nil, body)
+    }
+}
+
+/// How long a store's callers wait who have no time of their own.
+enum StorePatience {
+    /// Somebody who looks something up by its key: a citizen waits.
+    static let find = Duration.seconds(4)
+    /// Somebody who asks whether the store takes commits.
+    static let probe = Duration.seconds(3)
 }

@@ -1,6 +1,5 @@
 import GRDB
 public import Gateway
-import Glibc
 import Synchronization
 
 /// The embedded store: one SQLite file.
@@ -33,6 +32,7 @@ public final class SQLiteStore: SQLStore, OpenedStore {
     private let keyReads = WorkInbox<ReadWork<SQLiteConnection>>(limit: SQLiteStore.inboxLimit)
     private let listReads = WorkInbox<ReadWork<SQLiteConnection>>(limit: SQLiteStore.inboxLimit)
     private let threads: [DatabaseThread]
+    private let watch = CallerWatch()
     private let daemonLock = Mutex<DaemonLock?>(nil)
 
     /// Opens a store, or makes an empty one, and its folder.
@@ -86,12 +86,15 @@ public final class SQLiteStore: SQLStore, OpenedStore {
 
     /// Says that this process is the daemon that works on the file, until the store is closed or the process ends.
     ///
-    /// Others may still open the file beside it.
+    /// Others may still open the file beside it. What an earlier process left in it is durable from then on.
     ///
-    /// - Throws: `failed` when another daemon works on it.
+    /// - Throws: `failed` when another daemon works on it, `full` when the disk takes nothing.
     public func lockForDaemon() throws(StoreError) {
         try daemonLock.withLock { lock throws(StoreError) in
-            if lock == nil { lock = try DaemonLock(ofDatabase: path) }
+            guard lock == nil else { return }
+            let taken = try DaemonLock(ofDatabase: path)
+            try DatabasePool.makeDurable(path)
+            lock = taken
         }
     }
 
@@ -123,19 +126,24 @@ public final class SQLiteStore: SQLStore, OpenedStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { caller in
-            if let refusal = writes.put(.unit(unit, caller)) { caller.resume(returning: .failure(refusal)) }
+        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: unit.answerBy)
+            if let refusal = writes.put(.unit(unit, caller)) { return caller.tell(.failure(refusal)) }
+            watch.add(caller)
         }
         return try result.get()
     }
 
     /// Lets the writer's thread write something; durable when this returns.
     func write<Value: Sendable>(
+        within patience: Duration?,
         _ body: @escaping @Sendable (Writers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let step = WriteStep<SQLiteConnection>(body, caller)
-            if let refusal = writes.put(.step(step)) { step.refuse(refusal) }
+            if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
+            watch.add(caller)
         }
         return try result.get()
     }
@@ -144,24 +152,26 @@ public final class SQLiteStore: SQLStore, OpenedStore {
     func find<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: keyReads, body)
+        try await read(on: keyReads, within: StorePatience.find, body)
     }
 
     /// Lets the other reader's thread read a list, however long.
     func list<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        try await read(on: listReads, body)
+        try await read(on: listReads, within: nil, body)
     }
 
     private func read<Value: Sendable>(
         on inbox: WorkInbox<ReadWork<SQLiteConnection>>,
+        within patience: Duration?,
         _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { caller in
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
             let work: ReadWork<SQLiteConnection> = { readers in
-                caller.resume(
-                    returning: readers.flatMap { readers in
+                caller.tell(
+                    readers.flatMap { readers in
                         do throws(SQLFailure) {
                             return .success(try body(readers))
                         } catch {
@@ -170,7 +180,8 @@ public final class SQLiteStore: SQLStore, OpenedStore {
                     }
                 )
             }
-            if let refusal = inbox.put(work) { work(.failure(refusal)) }
+            if let refusal = inbox.put(work) { return work(.failure(refusal)) }
+            watch.add(caller)
         }
         return try result.get()
     }
@@ -178,9 +189,5 @@ public final class SQLiteStore: SQLStore, OpenedStore {
 
 extension GatewayClock {
     /// The system's clock.
-    public static let ofStore = GatewayClock(now: {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    })
+    public static var ofStore: GatewayClock { .steady }
 }

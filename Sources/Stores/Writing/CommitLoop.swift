@@ -10,7 +10,7 @@ struct CommitLoop<Connection: SQLConnection> {
     /// How much goes into one transaction.
     private static var batchSize: Int { 1000 }
     /// When a sync takes longer, it is worth waiting for others.
-    private static var slow: Duration { .microseconds(300) }
+    private static var slow: Duration { .microseconds(100) }
     private static var longestWait: Duration { .milliseconds(1) }
 
     private let inbox: WorkInbox<WriteWork<Connection>>

@@ -8,6 +8,7 @@ struct SessionWriter<Connection: SQLConnection> {
     private let end: Connection.Statement
     private let expire: Connection.Statement
     private let language: Connection.Statement
+    private let languageOf: Connection.Statement
     private let stopped: Connection.Statement
 
     /// How long after its time a conversation is kept while a handler's answer is awaited.
@@ -37,6 +38,7 @@ struct SessionWriter<Connection: SQLConnection> {
         expire = try connection.prepare(
             "DELETE FROM session WHERE carrier = ? AND id = ? AND expires_at <= CASE WHEN is_awaiting = 1 THEN ? ELSE ? END"
         )
+        languageOf = try connection.prepare("SELECT language FROM profile WHERE phone = ?")
         language = try connection.prepare(
             """
             INSERT INTO profile (phone, language) VALUES (?, ?)
@@ -85,6 +87,11 @@ struct SessionWriter<Connection: SQLConnection> {
     func expire(_ key: SessionKey, now: Timestamp) throws(SQLFailure) {
         expire.bind(key.carrier).bind(key.id).bind((now - SessionWriter.patience).milliseconds)
         try expire.bind(now.milliseconds).run()
+    }
+
+    /// The language that a phone's profile holds.
+    func language(of phone: MSISDN) throws(SQLFailure) -> String? {
+        try languageOf.bind(phone).first { row in row.optionalText() } ?? nil
     }
 
     /// Remembers a language; the rest of the profile stays.

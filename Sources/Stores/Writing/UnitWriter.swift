@@ -27,6 +27,9 @@ struct UnitWriter<Connection: SQLConnection> {
     /// - Throws: what ends the whole transaction.
     func write(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
         do throws(SQLFailure) {
+            if let assumed = unit.assumed, try writers.sessions.language(of: assumed.phone) != assumed.language {
+                return .success(.conflict)
+            }
             // In PostgreSQL a statement that fails ends the transaction, so that every unit needs a savepoint.
             let isSimple = unit.isOneStep && Connection.dialect == .sqlite
             return .success(isSimple ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))

@@ -2,12 +2,12 @@ import Gateway
 
 /// What a caller hears after the commit.
 enum WriteAnswer {
-    case unit(Result<CommitOutcome, StoreError>, CheckedContinuation<Result<CommitOutcome, StoreError>, Never>)
+    case unit(Result<CommitOutcome, StoreError>, Caller<CommitOutcome>)
     case step(() -> Void)
 
     func tell() {
         switch self {
-        case .unit(let result, let caller): caller.resume(returning: result)
+        case .unit(let result, let caller): caller.tell(result)
         case .step(let tell): tell()
         }
     }
@@ -23,7 +23,10 @@ extension UnitWriter {
     /// - Throws: what ends the whole transaction.
     func write(_ work: WriteWork<Connection>, now: Timestamp) throws(SQLFailure) -> WriteAnswer {
         switch work {
-        case .unit(let unit, let caller): return .unit(try write(unit, now: now), caller)
+        case .unit(let unit, let caller):
+            // Nobody heard of it, so that it need not be: it comes again. On a slow disk this is what lets others be in time.
+            if caller.isGone { return .unit(.failure(.late), caller) }
+            return .unit(try write(unit, now: now), caller)
         case .step(let step):
             do throws(SQLFailure) {
                 var tell: (@Sendable () -> Void)?

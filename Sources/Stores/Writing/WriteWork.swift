@@ -2,15 +2,15 @@ import Gateway
 
 /// What callers leave for the writer's thread.
 enum WriteWork<Connection: SQLConnection>: Sendable {
-    /// A unit of the gateway.
-    case unit(WorkUnit, CheckedContinuation<Result<CommitOutcome, StoreError>, Never>)
+    /// A unit of the gateway; it is handed on as one reference.
+    indirect case unit(WorkUnit, Caller<CommitOutcome>)
     /// Anything else, as a savepoint of its own.
     case step(WriteStep<Connection>)
 
     /// Tells the caller that nothing of it is kept.
     func refuse(_ error: StoreError) {
         switch self {
-        case .unit(_, let caller): caller.resume(returning: .failure(error))
+        case .unit(_, let caller): caller.tell(.failure(error))
         case .step(let step): step.refuse(error)
         }
     }
@@ -25,12 +25,12 @@ struct WriteStep<Connection: SQLConnection>: Sendable {
 
     init<Value: Sendable>(
         _ body: @escaping @Sendable (Writers<Connection>) throws(SQLFailure) -> Value,
-        _ caller: CheckedContinuation<Result<Value, StoreError>, Never>
+        _ caller: Caller<Value>
     ) {
         write = { (writers) throws(SQLFailure) -> @Sendable () -> Void in
             let value = try body(writers)
-            return { caller.resume(returning: .success(value)) }
+            return { caller.tell(.success(value)) }
         }
-        refuse = { error in caller.resume(returning: .failure(error)) }
+        refuse = { error in caller.tell(.failure(error)) }
     }
 }

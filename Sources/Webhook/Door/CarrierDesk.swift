@@ -194,6 +194,10 @@ struct CarrierDesk: Sendable {
     /// The media type in lower case, without its parameters.
     private static func mediaType(_ header: String?) -> String {
         guard let header else { return "" }
+        let isPlain = header.utf8.allSatisfy { byte in
+            byte < 0x80 && byte > 0x20 && byte != UInt8(ascii: ";") && !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte)
+        }
+        if isPlain { return header }
         let type = header.prefix { $0 != ";" }.lowercased()
         return type.hasSuffix(" ") ? String(type.prefix { $0 != " " }) : type
     }

@@ -15,7 +15,7 @@ final class DoorHandler: ChannelDuplexHandler {
         /// Between two requests.
         case ready
         /// The head of a request has come, and its body gathers.
-        case receiving(Arrival)
+        case receiving
         /// A request was answered before its body was whole: the rest is thrown away.
         case discarding
         /// A request is whole, and its answer awaited.
@@ -30,6 +30,9 @@ final class DoorHandler: ChannelDuplexHandler {
         let visit: DoorDesk.Visit
         var body: ByteBuffer?
     }
+
+    /// The request that arrives, while it does.
+    private var arrival: Arrival?
 
     /// What came and waits.
     private enum Piece {
@@ -147,11 +150,8 @@ final class DoorHandler: ChannelDuplexHandler {
     private func take(_ piece: Piece, _ context: ChannelHandlerContext) {
         switch (piece, phase) {
         case (.part(.head(let head)), .ready): begin(head, context)
-        case (.part(.body(let bytes)), .receiving(let arrival)):
-            // The body must not have two owners, or it would be copied with every part.
-            phase = .ready
-            gather(bytes, arrival, context)
-        case (.part(.end), .receiving(let arrival)): answer(arrival, context)
+        case (.part(.body(let bytes)), .receiving): gather(bytes, context)
+        case (.part(.end), .receiving): answer(context)
         case (.part(.end), .discarding):
             phase = .ready
             clock.startedWaiting()
@@ -173,11 +173,11 @@ final class DoorHandler: ChannelDuplexHandler {
         switch desk.admit(request, head, channel: context.channel) {
         case .refused(let answer): refuse(answer, head, context)
         case .admitted(let visit):
-            let arrival = Arrival(head: head, visit: visit)
             if let length = head.contentLength, length > settings.maximumBody {
-                return refuse(tooLong(arrival), head, context)
+                return refuse(tooLong(visit), head, context)
             }
-            phase = .receiving(arrival)
+            arrival = Arrival(head: head, visit: visit)
+            phase = .receiving
             // A client that sends this waits with its body, many for a whole second at every step (RFC 9110 10.1.1).
             if head.expectsContinue {
                 let goOn = context.channel.allocator.buffer(string: AnswerWriter.goOn)
@@ -186,17 +186,16 @@ final class DoorHandler: ChannelDuplexHandler {
         }
     }
 
-    private func gather(_ bytes: ByteBuffer, _ arrival: Arrival, _ context: ChannelHandlerContext) {
-        var arrival = arrival
+    private func gather(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+        guard let arrival else { return }
         guard (arrival.body?.readableBytes ?? 0) + bytes.readableBytes <= settings.maximumBody else {
-            return refuse(tooLong(arrival), arrival.head, context)
+            return refuse(tooLong(arrival.visit), arrival.head, context)
         }
-        if arrival.body?.writeImmutableBuffer(bytes) == nil { arrival.body = bytes }
-        phase = .receiving(arrival)
+        if arrival.body == nil { self.arrival?.body = bytes } else { self.arrival?.body?.writeImmutableBuffer(bytes) }
     }
 
-    private func tooLong(_ arrival: Arrival) -> DoorAnswer {
-        switch arrival.visit {
+    private func tooLong(_ visit: DoorDesk.Visit) -> DoorAnswer {
+        switch visit {
         case .carrier(let visit): desk.carriers.tooLong(visit)
         case .other: .tooLong(settings.maximumBody)
         }
@@ -206,6 +205,7 @@ final class DoorHandler: ChannelDuplexHandler {
     private func refuse(_ answer: DoorAnswer, _ head: DoorHead, _ context: ChannelHandlerContext) {
         // The client may now leave its body away, and nobody could tell it from the next request.
         if head.expectsContinue { isKeptAlive = false }
+        arrival = nil
         let stays = isKeptAlive
         write(answer, closing: !stays, context)
         if stays { phase = .discarding } else { leave(context) }
@@ -213,7 +213,9 @@ final class DoorHandler: ChannelDuplexHandler {
 
     // MARK: - Answering
 
-    private func answer(_ arrival: Arrival, _ context: ChannelHandlerContext) {
+    private func answer(_ context: ChannelHandlerContext) {
+        guard let arrival else { return }
+        self.arrival = nil
         phase = .answering
         clock.arrived()
         let (desk, body) = (desk, arrival.body)
@@ -291,6 +293,7 @@ final class DoorHandler: ChannelDuplexHandler {
     /// system would throw the answer away.
     private func leave(_ context: ChannelHandlerContext) {
         phase = .leaving
+        arrival = nil
         pieces.removeAll()
         clock.startedLeaving()
         if isInputClosed { return context.close(promise: nil) }

@@ -7,7 +7,13 @@ import Synchronization
 /// together, such as all that waited for one commit, wake the loop once.
 final class LoopExecutor: TaskExecutor {
     private let loop: any EventLoop
-    private let jobs = Mutex<[UnownedJob]>([])
+    private struct Jobs {
+        var ready: [UnownedJob] = []
+        /// Empty, with the memory of those that ran last.
+        var spare: [UnownedJob] = []
+    }
+
+    private let jobs = Mutex(Jobs())
 
     init(_ loop: any EventLoop) {
         self.loop = loop
@@ -16,21 +22,23 @@ final class LoopExecutor: TaskExecutor {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let isFirst = jobs.withLock { jobs in
-            jobs.append(job)
-            return jobs.count == 1
+            jobs.ready.append(job)
+            return jobs.ready.count == 1
         }
         if isFirst { loop.execute { self.runJobs() } }
     }
 
     private func runJobs() {
-        let ready = jobs.withLock { jobs in
-            let ready = jobs
-            jobs = []
-            jobs.reserveCapacity(ready.count)
+        var ready = jobs.withLock { jobs in
+            let ready = jobs.ready
+            jobs.ready = jobs.spare
+            jobs.spare = []
             return ready
         }
         let executor = asUnownedTaskExecutor()
         for job in ready { job.runSynchronously(on: executor) }
+        ready.removeAll(keepingCapacity: true)
+        jobs.withLock { $0.spare = ready }
     }
 }
 

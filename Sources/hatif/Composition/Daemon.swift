@@ -107,6 +107,7 @@ struct Daemon {
             node,
             StoreSweeper(store: store, clock: .system, logger: logger),
             HTTPMeters(transport),
+            ClockWatch(logger: logger),
             reports,
             LateCalls(switchboard, node: node),
             LongMessages(switchboard),

@@ -14,6 +14,10 @@ struct BedSettings {
     var timeout = "20s"
     /// The carrier's rate.
     var messagesPerSecond = 10_000
+    /// Where everything is kept; of SQLite a path in the bed's folder.
+    var store = "sqlite:var/hatif.db"
+    /// By when the carrier must have its answer.
+    var answerDeadline = "8s"
     /// Whether a message of which nobody knows is sent again, after a second.
     var resendsUnknown = true
     /// Lines for the end of the configuration, for example another carrier.
@@ -38,6 +42,7 @@ struct BedSettings {
             messagesPerSecond: \(messagesPerSecond)
             maximumInFlight: 32
             timeout: \(timeout)
+            answerDeadline: \(answerDeadline)
             reconcileAfter: 1s
             resendUnknown: \(resendsUnknown)
             resumeAfter: 1s

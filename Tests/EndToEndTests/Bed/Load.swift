@@ -1,3 +1,4 @@
+import CurlClient
 import Synchronization
 
 /// Citizens who write all at once, as a carrier passes them on: each message has an id of its own, some come twice, and
@@ -16,6 +17,8 @@ final class Load: Sendable {
         var posts = 0
         var repeats = 0
         var isStopped = false
+        /// The `Retry-After` of the last refusal with 503; empty when it had none.
+        var refusedAfter: String?
     }
 
     /// What each citizen writes, one after the other: the second answers the first one's question.
@@ -23,13 +26,16 @@ final class Load: Sendable {
 
     private let bed: TestBed
     private let workers: Int
+    /// Whether the citizens go on after a refusal.
+    private let bearsRefusals: Bool
     private let state = Mutex(State())
     private let counter: Atomic<Int>
 
     /// Makes a load that numbers its citizens from a number on.
-    init(bed: TestBed, workers: Int, from first: Int = 0) {
+    init(bed: TestBed, workers: Int, from first: Int = 0, bearsRefusals: Bool = false) {
         self.bed = bed
         self.workers = workers
+        self.bearsRefusals = bearsRefusals
         counter = Atomic(first)
     }
 
@@ -37,6 +43,12 @@ final class Load: Sendable {
     var accepted: [Message] { state.withLock { $0.accepted } }
     /// The messages of which nobody knows whether they were taken.
     var open: [Message] { state.withLock { $0.open } }
+    /// The `Retry-After` of the last refusal with 503, empty when it had none; `nil` without a refusal.
+    var refusedAfter: String? { state.withLock { $0.refusedAfter } }
+    /// Forgets that something was refused.
+    func forgetRefusals() { state.withLock { $0.refusedAfter = nil } }
+    /// Whether nothing was accepted yet.
+    var isFruitless: Bool { state.withLock { $0.accepted.isEmpty } }
     /// How many requests were made, and how many of them brought a message again on purpose.
     var posts: (all: Int, repeats: Int) { state.withLock { ($0.posts, $0.repeats) } }
     /// The number of the next citizen.
@@ -84,7 +96,10 @@ final class Load: Sendable {
                 }
                 guard isAccepted else {
                     state.withLock { $0.open.append(message) }
-                    return
+                    guard bearsRefusals else { return }
+                    // A carrier that is refused does not come back at once.
+                    try? await Task.sleep(for: .milliseconds(20))
+                    break
                 }
             }
         }
@@ -92,10 +107,12 @@ final class Load: Sendable {
 
     /// Posts a message and says whether it was accepted.
     private func post(_ message: Message, at other: TestBed? = nil) async -> Bool {
-        let answer = try? await (other ?? bed).sms(message.text, from: message.phone, id: message.id)
+        let answer = try? await (other ?? bed).exchangeSMS(message.text, from: message.phone, id: message.id)
         let isAccepted = answer?.status == 200
+        let after = answer?.headers.first { $0.name.lowercased() == "retry-after" }?.value
         state.withLock { state in
             state.posts += 1
+            if answer?.status == 503 { state.refusedAfter = after ?? "" }
             if isAccepted, !state.accepted.contains(message) { state.accepted.append(message) }
         }
         return isAccepted

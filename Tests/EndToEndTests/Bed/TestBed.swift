@@ -95,23 +95,24 @@ final class TestBed: Sendable {
     // MARK: - The daemon
 
     /// Loads the sample registers and starts the daemon.
-    func startWithRegisters() async throws {
+    func startWithRegisters(environment: [String: String] = [:]) async throws {
         for name in ["births", "offices"] {
             let file = Places.package.appending(path: "Deploy/sample/\(name).csv").path
             let loaded = try await run("data", "load", name, file)
             guard loaded.ending == .exited(0) else { throw NeverHappened(what: loaded.errors, limit: .zero) }
         }
-        try await start()
+        try await start(environment: environment)
     }
 
     /// Starts the daemon and waits until it listens.
-    func start(_ more: String...) async throws {
+    func start(_ more: String..., environment: [String: String] = [:]) async throws {
         let log = folder.appending(path: "serve.log")
         let known = (try? Data(contentsOf: log).count) ?? 0
         let process = try ChildProcess(
             Places.hatif,
             ["serve", "--config", "hatif.yaml"] + more,
             in: folder,
+            environment: environment,
             output: log,
             errors: log
         )

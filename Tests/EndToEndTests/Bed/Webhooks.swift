@@ -14,6 +14,16 @@ extension TestBed {
 
     /// Sends any request; a body goes as a form.
     func send(_ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil) async throws -> Answer {
+        let response = try await exchange(method, path, body)
+        return Answer(status: response.status, body: String(decoding: response.body, as: UTF8.self))
+    }
+
+    /// Sends any request, and gives the whole answer.
+    func exchange(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: [UInt8]? = nil
+    ) async throws -> HTTPResponse {
         let request = HTTPRequest(
             method: method,
             url: url + path,
@@ -21,19 +31,22 @@ extension TestBed {
             body: body,
             deadline: .seconds(30)
         )
-        let response = try await http.send(request)
-        return Answer(status: response.status, body: String(decoding: response.body, as: UTF8.self))
+        return try await http.send(request)
     }
 
     /// An SMS from a citizen, as the carrier reports it.
     func sms(_ text: String, from phone: String, id: String) async throws -> Answer {
-        try await post(
-            "/carriers/mobilis/sms",
-            [
-                ("from", phone), ("to", "1212"), ("text", text), ("id", id), ("date", "2026-05-03T06:04:45Z"),
-                ("linkId", "link-" + id), ("networkCode", "60301"),
-            ]
-        )
+        let response = try await exchangeSMS(text, from: phone, id: id)
+        return Answer(status: response.status, body: String(decoding: response.body, as: UTF8.self))
+    }
+
+    /// The same, with the whole answer.
+    func exchangeSMS(_ text: String, from phone: String, id: String) async throws -> HTTPResponse {
+        let fields = [
+            ("from", phone), ("to", "1212"), ("text", text), ("id", id), ("date", "2026-05-03T06:04:45Z"),
+            ("linkId", "link-" + id), ("networkCode", "60301"),
+        ]
+        return try await exchange(.post, "/carriers/mobilis/sms", FormEncoding.encode(fields))
     }
 
     /// A step of a USSD session, as the carrier reports it: all answers so far, joined by `*`.

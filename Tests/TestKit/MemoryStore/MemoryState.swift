@@ -42,14 +42,14 @@ struct MemoryState {
     var audit: [AuditRow] = []
     var menus: [(version: MenuVersion, files: [MenuFile])] = []
     var optionUses: [OptionUse] = []
-    var nodes: [NodeBeat] = []
-    var lastNode = 0
-    /// Who waits for a handler's answer to a conversation.
-    var awaitedBy: [SessionKey: NodeID] = [:]
     var wordTimes: [String: Timestamp] = [:]
     var jobs: [String: JobRecord] = [:]
     /// Events whose citizen was forgotten.
     var erasedKeys: [InboundKey: Timestamp] = [:]
+    var nodes: [NodeBeat] = []
+    var lastNode = 0
+    /// Who waits for a handler's answer to a conversation.
+    var awaitedBy: [SessionKey: NodeID] = [:]
 
     mutating func note(_ record: InboundRecord) {
         inbound[record.key] = record

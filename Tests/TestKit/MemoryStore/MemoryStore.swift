@@ -69,6 +69,9 @@ public final class MemoryStore: Store {
                 box.conflicts -= 1
                 return .conflict
             }
+            if let assumed = unit.assumed, box.state.profiles[assumed.phone]?.language != assumed.language {
+                return .conflict
+            }
             var copy = box.state
             if let inbound = unit.inbound { copy.note(inbound) }
             for change in unit.changes {

@@ -53,6 +53,25 @@ extension StoreConformance {
             try await bed.commit(.saveSession(try bed.session("u:1", version: 2)))
             #expect(try await bed.store.awaitingSessions(limit: 9).map(\.key.id) == ["u:3"])
         },
+        Promise("a unit that took another language for granted than the profile holds is a conflict") { bed in
+            let phone = try bed.phone()
+            func unit(_ number: Int, _ language: String?) throws -> WorkUnit {
+                WorkUnit(
+                    inbound: try bed.inbound("a\(number)"),
+                    changes: [.saveSession(try bed.session("u:\(number)"))],
+                    assumed: AssumedLanguage(phone: phone, language: language)
+                )
+            }
+            #expect(try await bed.store.commit(try unit(1, nil)) == .committed)
+            #expect(try await bed.store.commit(try unit(2, "ar")) == .conflict)
+            try await bed.commit(.setStopped(phone, at: bed.now))
+            #expect(try await bed.store.commit(try unit(3, nil)) == .committed)
+            try await bed.commit(.setLanguage(phone, "ar"))
+            #expect(try await bed.store.commit(try unit(4, nil)) == .conflict)
+            #expect(try await bed.store.commit(try unit(4, "fr")) == .conflict)
+            #expect(try await bed.store.inbound(try bed.inbound("a4").key) == nil)
+            #expect(try await bed.store.commit(try unit(4, "ar")) == .committed)
+        },
         Promise("a profile keeps what a change does not name") { bed in
             let phone = try bed.phone()
             try await bed.commit(.setLanguage(phone, "ar"))

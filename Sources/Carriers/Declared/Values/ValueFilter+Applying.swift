@@ -181,6 +181,9 @@ extension String {
 
     /// The text without blanks and line ends around it.
     var trimmingBlanks: String {
+        // Nearly every word begins and ends with a letter or digit of ASCII, and there is nothing to look for.
+        let visible = UInt8(0x21)...0x7E
+        if let first = utf8.first, let last = utf8.last, visible ~= first, visible ~= last { return self }
         let start = drop { $0.isWhitespace }
         guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(start[...end])

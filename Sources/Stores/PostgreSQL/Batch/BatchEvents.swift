@@ -12,11 +12,12 @@ struct BatchEvents {
     private let takenBack: PostgreSQLRows
 
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
-        events = try PostgreSQLRows(columns: 12, on: connection) { rows in
+        events = try PostgreSQLRows(columns: 13, on: connection) { rows in
             """
             INSERT INTO inbound (\(InboundRecord.storedColumns))
             SELECT \(Self.places(1...11)) FROM \(rows)
             WHERE NOT EXISTS (SELECT 1 FROM erased_key WHERE hash = c12)
+                AND NOT EXISTS (SELECT 1 FROM profile AS p WHERE p.phone = c13 AND p.language IS NOT NULL)
             ON CONFLICT (carrier, external_id) DO NOTHING RETURNING carrier, external_id
             """
         }
@@ -86,9 +87,10 @@ struct BatchEvents {
     ) throws(SQLFailure) -> Found {
         for rows in [events, begins, updates, ends, known, takenBack] { rows.removeAll() }
         let found = Found()
-        let inbound = units.compactMap(\.unit.inbound).sorted { $0.key.order < $1.key.order }
-        for record in inbound {
+        let inbound = units.compactMap { unit in unit.unit.inbound.map { ($0, unit.unit.assumed?.phone) } }
+        for (record, newcomer) in inbound.sorted(by: { $0.0.key.order < $1.0.key.order }) {
             try record.bind(to: events)
+            if let newcomer { events.bind(newcomer) } else { events.bind(nil as Int64?) }
             events.endRow()
         }
         let sessions = units.compactMap { unit in unit.sessionChange.map { ($0, unit.unit.inbound?.key) } }
@@ -140,7 +142,9 @@ struct BatchEvents {
     /// What comes of a unit.
     func outcome(of unit: WorkUnit, _ session: SessionKey?, _ found: Found) throws(SQLFailure) -> CommitOutcome {
         if let inbound = unit.inbound, !found.added.contains(inbound.key) {
-            return .repeated(found.known[inbound.key] ?? inbound.forgotten)
+            if let known = found.known[inbound.key] { return .repeated(known) }
+            // It was taken for granted that its citizen is new; without that it comes again at once.
+            return unit.assumed == nil ? .repeated(inbound.forgotten) : .conflict
         }
         guard let session, !found.written.contains(session) else { return .committed }
         return .conflict

@@ -15,12 +15,12 @@ struct BatchPlan {
     /// A unit whose changes are all of the kinds that go together.
     struct Unit {
         let unit: WorkUnit
-        let caller: PostgreSQLWork.Caller<CommitOutcome>
+        let caller: Caller<CommitOutcome>
     }
 
     private(set) var units: [Unit] = []
-    private(set) var claims: [(claim: OutboundClaim, caller: PostgreSQLWork.Caller<[OutboundMessage]>)] = []
-    private(set) var begins: [(ids: [String], node: NodeID, caller: PostgreSQLWork.Caller<Set<String>>)] = []
+    private(set) var claims: [(claim: OutboundClaim, caller: Caller<[OutboundMessage]>)] = []
+    private(set) var begins: [(ids: [String], node: NodeID, caller: Caller<Set<String>>)] = []
     private(set) var works: [PostgreSQLWork] = []
     private var touched: Set<BatchKey> = []
 
@@ -63,6 +63,8 @@ enum BatchKey: Hashable {
 
     /// What a unit touches; `nil` when it has a change that does not go together with others.
     static func keys(of unit: WorkUnit) -> [BatchKey]? {
+        // What may be taken for granted here is that nobody chose a language yet, with an event that stands for the unit.
+        if let assumed = unit.assumed, assumed.language != nil || unit.inbound == nil { return nil }
         var keys: [BatchKey] = []
         if let inbound = unit.inbound { keys.append(.event(inbound.key)) }
         var sessions = 0

@@ -3,8 +3,6 @@ import ShortText
 
 /// What callers ask a reader's thread for; what is asked most often has a case of its own, so that many go together.
 enum PostgreSQLRead: Sendable {
-    typealias Caller<Value> = CheckedContinuation<Result<Value, StoreError>, Never>
-
     case inbound(InboundKey, Caller<InboundRecord?>)
     case session(SessionKey, Caller<SessionRecord?>)
     case profile(MSISDN, Caller<CitizenProfile?>)
@@ -13,9 +11,9 @@ enum PostgreSQLRead: Sendable {
     /// Tells the caller that nothing could be read.
     func refuse(_ error: StoreError) {
         switch self {
-        case .inbound(_, let caller): caller.resume(returning: .failure(error))
-        case .session(_, let caller): caller.resume(returning: .failure(error))
-        case .profile(_, let caller): caller.resume(returning: .failure(error))
+        case .inbound(_, let caller): caller.tell(.failure(error))
+        case .session(_, let caller): caller.tell(.failure(error))
+        case .profile(_, let caller): caller.tell(.failure(error))
         case .step(let step): step.refuse(error)
         }
     }
@@ -89,13 +87,13 @@ struct BatchReads {
             case .inbound(let key, let caller):
                 inbound += 1
                 let forgotten = found.erased[inbound].map { InboundRecord(forgotten: key, at: $0) }
-                caller.resume(returning: .success(found.inbound[inbound] ?? forgotten))
+                caller.tell(.success(found.inbound[inbound] ?? forgotten))
             case .session(_, let caller):
                 session += 1
-                caller.resume(returning: .success(found.sessions[session]))
+                caller.tell(.success(found.sessions[session]))
             case .profile(_, let caller):
                 profile += 1
-                caller.resume(returning: .success(found.profiles[profile]))
+                caller.tell(.success(found.profiles[profile]))
             case .step: break
             }
         }

@@ -105,11 +105,11 @@ struct BatchWriter {
     private func answer(_ plan: BatchPlan, _ found: BatchClaims.Found, _ answers: inout [WriteAnswer]) {
         for (place, (_, caller)) in plan.claims.enumerated() {
             let claimed = found.claimed[place]
-            answers.append(.step { caller.resume(returning: .success(claimed)) })
+            answers.append(.step { caller.tell(.success(claimed)) })
         }
         for (ids, _, caller) in plan.begins {
             let begun = found.begun.intersection(ids)
-            answers.append(.step { caller.resume(returning: .success(begun)) })
+            answers.append(.step { caller.tell(.success(begun)) })
         }
     }
 }

@@ -2,8 +2,6 @@ import Gateway
 
 /// What callers leave for the writer's thread; what comes most often has a case of its own, so that many go together.
 enum PostgreSQLWork: Sendable {
-    typealias Caller<Value> = CheckedContinuation<Result<Value, StoreError>, Never>
-
     case unit(WorkUnit, Caller<CommitOutcome>)
     case claim(OutboundClaim, Caller<[OutboundMessage]>)
     case begin([String], NodeID, Caller<Set<String>>)

@@ -9,13 +9,13 @@ struct ReadStep: Sendable {
 
     init<Value: Sendable>(
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value,
-        _ caller: CheckedContinuation<Result<Value, StoreError>, Never>
+        _ caller: Caller<Value>
     ) {
         read = { (readers) throws(SQLFailure) -> @Sendable () -> Void in
             let value = try body(readers)
-            return { caller.resume(returning: .success(value)) }
+            return { caller.tell(.success(value)) }
         }
-        refuse = { error in caller.resume(returning: .failure(error)) }
+        refuse = { error in caller.tell(.failure(error)) }
     }
 }
 

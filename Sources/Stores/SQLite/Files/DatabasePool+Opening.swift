@@ -6,7 +6,7 @@ import Glibc
 
 extension DatabasePool {
     /// How long a connection waits for another process that writes.
-    private static let busyTimeout = 5.0
+    static let busyTimeout = 5.0
 
     /// Opens a database of ours, or makes one, and brings it to the present schema.
     ///
@@ -38,14 +38,7 @@ extension DatabasePool {
 
     /// Looks at a file before GRDB turns it into a WAL database: a file that is not ours is not touched.
     private static func checkOwnership(of path: String) throws {
-        var handle: OpaquePointer?
-        defer { sqlite3_close_v2(handle) }
-        let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
-        guard code == SQLITE_OK, let handle else {
-            throw SQLFailure(code: code, message: String(cString: sqlite3_errstr(code)))
-        }
-        sqlite3_busy_timeout(handle, CInt(busyTimeout * 1000))
-        let found = try Schema.check(SQLiteConnection(handle))
+        let found = try withConnection(to: path) { connection in try Schema.check(connection) }
         if found > 0, found < Schema.version, DaemonLock.isTaken(ofDatabase: path) {
             // It would go on with tables that are no longer as it knows them.
             throw StoreError.failed(
