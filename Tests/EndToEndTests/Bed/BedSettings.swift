@@ -4,8 +4,6 @@ import Foundation
 struct BedSettings {
     /// The address to listen on; port 0 lets the system choose.
     var listen = "127.0.0.1:0"
-    /// Where everything is kept.
-    var store = "sqlite:var/hatif.db"
     /// Another bed's carrier; the bed's own when `nil`.
     var carrierURL: String?
     /// The folder of menus; the shipped ones when `nil`.
