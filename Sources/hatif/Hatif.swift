@@ -15,7 +15,8 @@ struct Hatif: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, TestCommand.self, DialCommand.self, SMSCommand.self, TextCommand.self,
             NumberCommand.self, HandlersCommand.self, DataCommand.self, CaseCommand.self, MessageCommand.self,
             DoctorCommand.self, RecordCommand.self, GraphCommand.self, ExplainCommand.self, TidyCommand.self,
-            TextsCommand.self, MenusCommand.self, CarrierCommand.self, AuditCommand.self, BackupCommand.self,
+            TextsCommand.self, MenusCommand.self, CarrierCommand.self, CitizenCommand.self, ArchiveCommand.self,
+            AuditCommand.self, BackupCommand.self,
             RestoreCommand.self,
         ]
     )

@@ -42,8 +42,10 @@ extension EndToEnd {
             }
         }
 
-        /// Waits for the moment of the crash, which is what varies: from microseconds after the start, when leases are given
-        /// back and doubtful messages settled, to hundreds of milliseconds of load. It is no wait for anything.
+        /// Waits for the moment of the crash, which is what varies; it is no wait for anything.
+        ///
+        /// From microseconds after the start, when leases are given
+        /// back and doubtful messages settled, to hundreds of milliseconds of load.
         private static func waitForAnyMoment(of load: Load) async throws {
             if Bool.random() {
                 try await Task.sleep(for: .microseconds(Int(exp(Double.random(in: log(20)...log(400_000))))))

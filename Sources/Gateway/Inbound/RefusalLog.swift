@@ -2,7 +2,9 @@ import Logging
 import Synchronization
 
 /// Tells an administrator that the store takes nothing: of the first refusal at once, of those that follow once a minute in
-/// one line. A full disk must not be filled with lines about itself.
+/// one line.
+///
+/// A full disk must not be filled with lines about itself.
 final class RefusalLog: Sendable {
     private struct State {
         var untold = 0

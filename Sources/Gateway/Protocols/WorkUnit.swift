@@ -66,7 +66,8 @@ public enum StoreChange: Sendable, Equatable {
     case unclaim(id: String, by: NodeID, notBefore: Timestamp)
     /// Gives a message that waits, and that no carrier has, to another carrier; nothing when it does not wait any more.
     case reroute(id: String, carrier: String, originator: String?)
-    /// Brings a message back with no tries counted; a conflict unless ``DeliveryStatus/canBeRetried``.
+    /// Brings a message back with no tries counted; a conflict unless ``DeliveryStatus/canBeRetried``, or
+    /// when its text is gone.
     case retry(id: String, at: Timestamp, expiresAt: Timestamp)
     /// Says that a carrier takes no messages for a while; replaces what was said before.
     case notePause(CarrierPause)

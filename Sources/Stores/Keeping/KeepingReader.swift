@@ -38,7 +38,9 @@ struct KeepingReader<Connection: SQLConnection> {
 
     // MARK: One citizen
 
-    /// The conversations of a phone. They have no index by it: a search is rare, and every step would pay for one.
+    /// The conversations of a phone.
+    ///
+    /// They have no index by it: a search is rare, and every step would pay for one.
     func sessions(of phone: MSISDN) throws(SQLFailure) -> [SessionRecord] {
         try all("SELECT \(SessionRecord.storedColumns) FROM session WHERE phone = ? ORDER BY carrier, id", phone) {
             row throws(SQLFailure) in try SessionRecord(&row)

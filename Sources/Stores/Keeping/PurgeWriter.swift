@@ -98,7 +98,10 @@ struct PurgeWriter<Connection: SQLConnection> {
         return PurgeStep(gone: gone, isDone: rows.count < limit)
     }
 
-    /// Takes a text away; the fact stays. `false` when it was gone.
+    /// Takes a text away; the fact stays.
+    ///
+    /// - Returns: `false` when it was gone.
+    /// - Throws: what the data base says.
     private func forgetText(_ table: WordTable, _ seq: Int64, _ hit: ArchiveHit) throws(SQLFailure) -> Bool {
         guard hit.textGoneAt == nil else { return false }
         try archive.remove(hit, seq, of: table)

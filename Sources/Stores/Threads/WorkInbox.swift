@@ -1,4 +1,3 @@
-import Dispatch
 import Gateway
 import Synchronization
 
@@ -32,7 +31,7 @@ final class WorkInbox<Work: Sendable>: Sendable {
 
     private let limit: Int
     private let state = Mutex(State())
-    private let wakeUp = DispatchSemaphore(value: 0)
+    private let wakeUp = WakeUp()
 
     init(limit: Int) {
         self.limit = limit
@@ -115,9 +114,8 @@ final class WorkInbox<Work: Sendable>: Sendable {
             return true
         }
         guard mustWait else { return }
-        let microseconds = Int(time / .microseconds(1))
         // A signal that comes just after the time is up wakes the next wait, which looks again.
-        _ = wakeUp.wait(timeout: .now() + .microseconds(microseconds))
+        wakeUp.wait(atMost: time)
         state.withLock { $0.wakesAt = nil }
     }
 }

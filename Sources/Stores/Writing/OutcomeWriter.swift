@@ -33,7 +33,7 @@ struct OutcomeWriter<Connection: SQLConnection> {
             """
             UPDATE outbox SET status = 'queued', attempts = 0, reason = NULL, carrier_message_id = NULL,
                 not_before = ?1, due_at = ?1, expires_at = ?2, queue = ?3, line = ?4
-            WHERE seq = ?5
+            WHERE seq = ?5 AND text_gone_at IS NULL
             """
         )
     }
@@ -66,13 +66,12 @@ struct OutcomeWriter<Connection: SQLConnection> {
         if stored.line == OutboxPlace.front { try line.leave(stored.key) }
     }
 
-    /// Brings a message back; `false` when it is under way or cannot be brought back.
+    /// Brings a message back; `false` when it is under way, cannot be brought back, or has lost its text.
     func retry(_ id: String, at time: Timestamp, expiresAt: Timestamp) throws(SQLFailure) -> Bool {
         guard let stored = try stored(id), stored.state.status.canBeRetried else { return false }
         let place = try line.place(stored.key)
         retry.bind(time.milliseconds).bind(expiresAt.milliseconds).bind(place.queue).bind(place.line)
-        try retry.bind(stored.seq).run()
-        return true
+        return try retry.bind(stored.seq).runCounting() > 0
     }
 
     /// Applies a delivery report, or keeps it.

@@ -87,6 +87,9 @@ struct CaseCommand: AsyncParsableCommand {
             let zone = configuration.timeZone
             print(found.title)
             print("citizen   \(found.phone.e164), \(found.language), through \(found.carrier)")
+            if let gone = found.textGoneAt {
+                print("answers   gone since \(gone.readable(in: zone)); the case still counts")
+            }
             for answer in found.answers { print("\(answer.name.padded(to: 9)) \(Terminal.safe(answer.value))") }
             if let due = found.dueAt { print("due       \(due.readable(in: zone))") }
             for event in events {

@@ -23,6 +23,7 @@ struct CaseView: Encodable {
     let stageSince: String
     let dueAt: String?
     let reopened: Int
+    let textGoneAt: String?
     let events: [Event]?
 
     init(_ record: CaseRecord, events: [CaseEvent]? = nil) {
@@ -38,6 +39,7 @@ struct CaseView: Encodable {
         stageSince = record.stageSince.iso8601
         dueAt = record.dueAt?.iso8601
         reopened = record.reopened
+        textGoneAt = record.textGoneAt?.iso8601
         self.events = events?.map {
             Event(at: $0.at.iso8601, actor: $0.actor, act: $0.act, stage: $0.stage, reason: $0.reason)
         }

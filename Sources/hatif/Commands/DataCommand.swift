@@ -84,17 +84,22 @@ struct DataCommand: AsyncParsableCommand {
     /// `hatif data purge`.
     struct Purge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove the versions of a dataset that are older than the live one.",
+            abstract: "Let go what is older than `retention` says; with a name, old versions of a dataset.",
             discussion: """
-                Example: hatif data purge births
-                Newer versions are held for their release and stay. With --all every version goes, the live one, too.
+                Example: hatif data purge --dry-run
+                         hatif data purge births
+                Without a name it does now what the daemon does every night. With one it removes the versions that are older \
+                than the live one; newer versions are held for their release and stay. With --all every version goes, the \
+                live one, too.
                 """
         )
 
-        @Argument(help: "The dataset's name.")
-        var name: String
-        @Flag(help: "Remove every version.")
+        @Argument(help: "The dataset's name; without one everything whose time is over goes.")
+        var name: String?
+        @Flag(help: "Remove every version of the dataset.")
         var all = false
+        @Flag(help: "Without a name: print what would go, and let nothing go.")
+        var dryRun = false
         @OptionGroup var options: StoreOptions
 
         private struct Removed: Encodable {
@@ -102,8 +107,16 @@ struct DataCommand: AsyncParsableCommand {
             let removed: Int
         }
 
+        func validate() throws {
+            if name == nil, all { throw ValidationError("`--all` needs the name of a dataset") }
+            if name != nil, dryRun { throw ValidationError("`--dry-run` goes without the name of a dataset") }
+        }
+
         func run() async throws {
             let configuration = try options.load()
+            guard let name else {
+                return try await RetentionRun(configuration: configuration, json: options.json).run(dryRun: dryRun)
+            }
             let versions = try await DataCommand.versions(of: name, configuration)
             let count = try await StoreAccess.with(configuration) { store async throws(StoreError) in
                 let count = try await store.purgeDataset(name, all: all)

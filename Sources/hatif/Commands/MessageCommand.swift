@@ -25,7 +25,7 @@ struct MessageCommand: AsyncParsableCommand {
         @Option(
             help: """
                 In this state only: queued, sending, unconfirmed, sent, buffered, delivered, failed, rejected, expired, \
-                undeliverable.
+                undeliverable, cancelled.
                 """
         )
         var status: String?
@@ -62,7 +62,7 @@ struct MessageCommand: AsyncParsableCommand {
             if messages.isEmpty { Terminal.note("there is no such message") }
             for message in messages {
                 let made = message.createdAt.readable(in: configuration.timeZone)
-                let text = Terminal.safe(message.text)
+                let text = message.textGoneAt == nil ? Terminal.safe(message.text) : "(text gone)"
                 print("\(message.id)  \(made)  \(message.status.rawValue)  \(message.to.e164)  \(text)")
                 if message.status == .queued { print("    " + message.wait(in: configuration.timeZone)) }
                 if message.status.isDead || message.status == .unconfirmed, let reason = message.reason {
@@ -94,15 +94,19 @@ struct MessageCommand: AsyncParsableCommand {
                 )
             }
             if options.json { return try Terminal.json(MessageView(found)) }
-            print(
-                PhonePicture(
-                    title: found.originator ?? found.carrier,
-                    text: found.text,
-                    footer: PhonePicture.segments(found.text),
-                    isRightToLeft: PhonePicture.isRightToLeft(found.text)
-                ).drawn
-            )
             let zone = configuration.timeZone
+            if let gone = found.textGoneAt {
+                print("text      gone since \(gone.readable(in: zone)); the fact is kept")
+            } else {
+                print(
+                    PhonePicture(
+                        title: found.originator ?? found.carrier,
+                        text: found.text,
+                        footer: PhonePicture.segments(found.text),
+                        isRightToLeft: PhonePicture.isRightToLeft(found.text)
+                    ).drawn
+                )
+            }
             print("id        \(found.id)")
             print("to        \(found.to.e164) through \(found.carrier)")
             let made = found.createdAt.readable(in: zone)

@@ -17,6 +17,7 @@ struct MessageView: Encodable {
     let createdAt: String
     let notBefore: String
     let expiresAt: String
+    let textGoneAt: String?
     let carrierPausedUntil: String?
     let carrierPauseReason: String?
 
@@ -36,6 +37,7 @@ struct MessageView: Encodable {
         createdAt = message.createdAt.iso8601
         notBefore = message.notBefore.iso8601
         expiresAt = message.expiresAt.iso8601
+        textGoneAt = message.textGoneAt?.iso8601
         carrierPausedUntil = pause?.until.iso8601
         carrierPauseReason = pause?.reason
     }

@@ -106,6 +106,15 @@ struct Daemon {
             ClosingService(store: store, transport: transport),
             node,
             StoreSweeper(store: store, clock: .system, logger: logger),
+            NightlyPurge(
+                Purger(plan: configuration.retention, store: store, clock: .system),
+                store: store,
+                node: NodeName.current,
+                lastDue: NightlyTime(configuration).last(before:),
+                clock: .system,
+                logger: logger
+            ),
+            ArchiveIndexer(store: store, logger: logger),
             HTTPMeters(transport),
             ClockWatch(logger: logger),
             reports,

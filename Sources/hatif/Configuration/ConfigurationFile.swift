@@ -26,12 +26,14 @@ struct ConfigurationFile {
 
     static let topKeys = [
         "listen", "menus", "country", "languages", "store", "storePasswordFile", "pseudonymKeyFile", "logLevel",
-        "node", "carriers",
-        "services", "maximumConnections", "timeZone", "http", "carriersFolder",
+        "node", "carriers", "services", "maximumConnections", "timeZone", "http", "carriersFolder", "retention",
     ]
     static let httpKeys = [
         "proxy", "proxyFile", "proxyExceptions", "certificateAuthorityFile", "certificateFile", "keyFile",
         "keyPassword", "keyPasswordFile", "keepAlive", "connectTimeout",
+    ]
+    static let retentionKeys = [
+        "texts", "messages", "cases", "failedLookUps", "unknownWords", "optionCounts", "audit", "menus", "at",
     ]
     static let carrierKeys = [
         "name", "kind", "file", "baseURL", "username", "apiKeyFile", "apiKey", "publicURL", "webhookSecretFile",
@@ -98,6 +100,7 @@ struct ConfigurationFile {
             case "carriers": carriers = try members(value, key: key, keys: Self.carrierKeys)
             case "services": services = try members(value, key: key, keys: Self.serviceKeys)
             case "http": try section(value, key: key, keys: Self.httpKeys)
+            case "retention": try section(value, key: key, keys: Self.retentionKeys)
             default: try put(value, at: [key])
             }
         }

@@ -70,14 +70,15 @@ struct ConfigurationOrigins: Sendable {
 
     /// The paths of all values that the environment can set.
     private var settings: [String] {
-        let top = ConfigurationFile.topKeys.filter { !["carriers", "services", "http"].contains($0) }
+        let top = ConfigurationFile.topKeys.filter { !["carriers", "services", "http", "retention"].contains($0) }
         let ofHTTP = ConfigurationFile.httpKeys.map { "http.\($0)" }
+        let ofRetention = ConfigurationFile.retentionKeys.map { "retention.\($0)" }
         let ofCarriers = carriers.flatMap { name in
             let own = (ownKeys[name] ?? []).flatMap { $0.hasSuffix("File") ? [$0, String($0.dropLast(4))] : [$0] }
             return (ConfigurationFile.carrierKeys + own).map { "carriers.\(name).\($0)" }
         }
         let ofServices = services.flatMap { name in ConfigurationFile.serviceKeys.map { "services.\(name).\($0)" } }
-        return top + ofHTTP + ofCarriers + ofServices
+        return top + ofHTTP + ofRetention + ofCarriers + ofServices
     }
 
     /// The variable of a path, as swift-configuration forms it: `carriers.mobilis.baseURL` is

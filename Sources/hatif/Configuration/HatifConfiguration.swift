@@ -2,6 +2,7 @@ import Carriers
 import Configuration
 import CurlClient
 import Foundation
+import Gateway
 import Services
 import ShortText
 import Stores
@@ -32,6 +33,8 @@ struct HatifConfiguration: Sendable {
     var maximumConnections = 1024
     /// How carriers and ministries' systems are reached.
     var http = CurlConfiguration()
+    /// How long things are kept.
+    var retention = RetentionPlan()
     /// The carriers, in the order of the file.
     var carriers: [CarrierSettings] = []
     /// The ministries' systems.

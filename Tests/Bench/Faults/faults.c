@@ -1,7 +1,7 @@
 // Faults for one program, put before its C library by LD_PRELOAD: a disk that fails, fills up or is slow, and a clock that
-// jumps. Only files whose names hold HATIF_FAULTS_FILES ("hatif.db") are touched.
+// jumps. Only files whose names hold FAULTS_FILES ("hatif.db") are touched.
 //
-// HATIF_FAULTS names a control file of 4096 bytes, which may be rewritten while the program runs: numbers of 12 characters
+// FAULTS_CONTROL names a control file of 4096 bytes, which may be rewritten while the program runs: numbers of 12 characters
 // each, in the order of `enum knob`; from byte 1024 on it holds what was done, 8 bytes a counter, in the order of `enum count`.
 //
 // With the knob KEEPS_DISK each file has a copy beside it, `NAME.disk`: what a power cut would leave. A write goes into the
@@ -60,9 +60,9 @@ __attribute__((constructor)) static void begin(void) {
     real_fdatasync = REAL(fdatasync);
     real_ftruncate = REAL(ftruncate);
     real_clock = REAL(clock_gettime);
-    const char *files = getenv("HATIF_FAULTS_FILES");
+    const char *files = getenv("FAULTS_FILES");
     if (files) pattern = files;
-    const char *path = getenv("HATIF_FAULTS");
+    const char *path = getenv("FAULTS_CONTROL");
     int file = path ? real_open(path, O_RDWR | O_CLOEXEC) : -1;
     if (file < 0) return;
     void *map = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);

@@ -56,6 +56,13 @@ final class ChildProcess: Sendable {
     /// How it ended; `nil` while it runs.
     var end: Ending? { box.ending.withLock { $0 } }
 
+    /// How much memory it has, in KiB; `nil` when it has ended.
+    var memory: Int? {
+        let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return line.flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }.flatMap { Int($0) }
+    }
+
     /// Sends a signal, unless it has ended: its number may be another program's then.
     func signal(_ number: Int32) {
         box.ending.withLock { ending in

@@ -149,6 +149,9 @@ final class TestBed: Sendable {
     /// Whether the daemon runs.
     var isRunning: Bool { daemon.withLock { $0.map { $0.process.end == nil } ?? false } }
 
+    /// How much memory the daemon has, in KiB.
+    var memory: Int { daemon.withLock { $0?.process.memory } ?? 0 }
+
     /// The daemon's base URL.
     var url: String { "http://127.0.0.1:\(daemon.withLock { $0?.port ?? 0 })" }
 

@@ -12,45 +12,25 @@ extension EndToEnd {
             try await TestBed.with { bed in
                 let system = try FaultySystem(in: bed.folder)
                 try await bed.startWithRegisters(environment: system.environment)
-                let load = Load(bed: bed, workers: 8, bearsRefusals: true)
-                async let posted: Void = load.run()
-                try await eventually("the first answer") { (!load.isFruitless).holds }
-                var refusals = 0
-                for _ in 0..<FaultSize.of(2, full: 10) {
+                try await FullDisk(name: "disk full", rounds: FaultSize.of(2, full: 10)).test(bed) {
                     try system.turn(.isFull, to: 1)
-                    try await eventually("a refusal") { (load.refusedAfter != nil).holds }
-                    try await eventually("the reason at /readyz") {
-                        let ready = try await bed.exchange(.get, "/readyz")
-                        return (ready.status == 503 && String(decoding: ready.body, as: UTF8.self).contains("full"))
-                            .holds
-                    }
-                    // Reading needs no room.
-                    #expect(try await bed.run("message", "list", "--limit", "1").ending == .exited(0))
-                    refusals = try await bed.refusals("full")
+                } free: {
                     try system.turn(.isFull, to: 0)
-                    let room = ContinuousClock.now
-                    let before = load.accepted.count
-                    try await eventually("service goes on", within: .seconds(10), every: .milliseconds(20)) {
-                        (load.accepted.count > before).holds
-                    }
-                    #expect(ContinuousClock.now - room < .seconds(5))
-                    load.forgetRefusals()
                 }
-                #expect(refusals > 0)
-                #expect(load.refusedAfter == nil || load.refusedAfter == "2")
-                load.stop()
-                await posted
-                try await load.finish(load.open)
-                let balance = try await bed.balance(of: load.accepted)
-                #expect(try await bed.stop(by: SIGTERM) == .exited(0))
-                let integrity = try bed.integrity()
-                #expect(integrity == "ok")
-                tell(
-                    "disk full",
-                    "refused with 503 \(refusals), writes without room \(try system.count(.refusedFull)), "
-                        + "\(balance.line), integrity \(integrity)",
-                    holds: balance.holds && refusals > 0 && integrity == "ok"
-                )
+            }
+        }
+
+        @Test("the same on a small file system", .enabled(if: FaultSize.isFull && geteuid() == 0))
+        func smallDisk() async throws {
+            try await TestBed.with { bed in
+                let disk = try SmallDisk(at: bed.folder.appending(path: "var"), mebibytes: 24)
+                defer { disk.remove() }
+                try await bed.startWithRegisters()
+                try await FullDisk(name: "small file system full", rounds: 5).test(bed) {
+                    try disk.fill()
+                } free: {
+                    try disk.free()
+                }
             }
         }
 
@@ -136,6 +116,7 @@ extension EndToEnd {
                 let system = try FaultySystem(in: bed.folder)
                 try await bed.startWithRegisters(environment: system.environment)
                 try system.turn(.syncDelay, to: 4000)
+                let before = bed.memory
                 let flood = try await bed.flood(
                     sessions: FaultSize.of(200, full: 2000),
                     at: FaultSize.of(40, full: 400)
@@ -144,6 +125,8 @@ extension EndToEnd {
                 #expect(flood.others == 0)
                 #expect(flood.refused > 0)
                 let late = try await bed.refusals("late")
+                let memory = bed.memory
+                #expect(memory - before < 200 * 1024, "KiB more")
                 try system.turn(.syncDelay, to: 0)
                 try await eventually("service goes on", within: .seconds(20)) {
                     try await (bed.ussd("", from: "+213551112233", session: "after").status == 200).holds
@@ -151,7 +134,7 @@ extension EndToEnd {
                 tell(
                     "a disk that hangs",
                     "steps \(flood.answered + flood.refused), answered \(flood.answered), refused with 503 "
-                        + "\(flood.refused), slowest \(flood.slowest), counted as late \(late)",
+                        + "\(flood.refused), slowest \(flood.slowest), counted as late \(late), memory before \(before / 1024) MiB, after \(memory / 1024) MiB",
                     holds: flood.slowest < .milliseconds(2500) && flood.others == 0
                 )
             }

@@ -54,7 +54,7 @@ final class FaultySystem: Sendable {
     }
 
     /// What a program needs in its environment to stand on this system.
-    var environment: [String: String] { ["LD_PRELOAD": library.path, "HATIF_FAULTS": control.path] }
+    var environment: [String: String] { ["LD_PRELOAD": library.path, "FAULTS_CONTROL": control.path] }
 
     /// Turns a knob; what runs sees it at once.
     func turn(_ knob: Knob, to value: Int) throws {

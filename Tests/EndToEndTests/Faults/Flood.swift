@@ -42,13 +42,17 @@ extension TestBed {
             for _ in 0..<width {
                 group.addTask {
                     while case let number = tally.next(), number < sessions {
-                        let start = ContinuousClock.now
-                        let answer = try? await self.ussd(
-                            "",
-                            from: "+21355\(1_000_000 + number)",
-                            session: "flood-\(number)"
+                        let fields = [
+                            ("sessionId", "flood-\(number)"), ("serviceCode", "*123#"),
+                            ("phoneNumber", "+21355\(1_000_000 + number)"), ("networkCode", "60301"), ("text", ""),
+                        ]
+                        let answer = try? await self.exchange(
+                            .post,
+                            "/carriers/mobilis/ussd",
+                            FormEncoding.encode(fields)
                         )
-                        tally.note(answer?.status, after: ContinuousClock.now - start)
+                        // The time that the client itself held it back is not the gateway's.
+                        tally.note(answer?.status, after: answer.map { $0.timings.total - $0.timings.queued } ?? .zero)
                     }
                 }
             }

@@ -60,7 +60,8 @@ extension MemoryState {
     }
 
     mutating func retry(_ id: String, at moment: Timestamp, expiresAt: Timestamp) -> Bool {
-        guard var message = outbox.messages[id], message.status.canBeRetried else { return false }
+        guard var message = outbox.messages[id], message.status.canBeRetried, message.textGoneAt == nil
+        else { return false }
         message.status = .queued
         message.attempts = 0
         message.reason = nil

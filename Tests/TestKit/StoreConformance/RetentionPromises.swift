@@ -73,6 +73,8 @@ extension StoreConformance {
             try await bed.commit(bed.finish("a1", .failed, carrierID: nil, reason: "off"))
             #expect(try await bed.purge(.outboundTexts, olderThan: .days(1)) == 1)
             #expect(try await bed.store.message("a1")?.textGoneAt == bed.now)
+            let retry = StoreChange.retry(id: "a1", at: bed.now, expiresAt: bed.later(60))
+            #expect(try await bed.commit(retry) == .conflict, "there is nothing to send")
             #expect(try await bed.purge(.outboundFacts, olderThan: .days(1)) == 1)
             #expect(try await bed.store.message("a1") == nil)
         },

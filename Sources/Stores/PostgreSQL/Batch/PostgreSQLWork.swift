@@ -19,6 +19,12 @@ enum PostgreSQLWork: Sendable {
         }
     }
 
+    /// Whether its caller waits no more: nobody heard of it, so that it need not be written.
+    var isGone: Bool {
+        if case .unit(_, let caller) = self { return caller.isGone }
+        return false
+    }
+
     /// Tells the caller that nothing of it is kept.
     func refuse(_ error: StoreError) { alone.refuse(error) }
 }

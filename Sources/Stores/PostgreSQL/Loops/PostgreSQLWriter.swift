@@ -97,7 +97,7 @@ struct PostgreSQLWriter {
 
     /// Commits what waited, and tells its callers, whatever happens.
     private func commit(_ batch: ArraySlice<PostgreSQLWork>) {
-        var left = Array(batch)
+        var left = batch.filter { !$0.isGone }
         while !left.isEmpty {
             var plan = BatchPlan()
             var later: [PostgreSQLWork] = []

@@ -65,6 +65,8 @@ extension DatabasePool {
             try connection.execute("PRAGMA wal_autocheckpoint = 4000")
             // After a burst the WAL file is cut to this size.
             try connection.execute("PRAGMA journal_size_limit = 67108864")
+            // What is erased is overwritten, also in pages that become free; distributions differ in their default.
+            try connection.execute("PRAGMA secure_delete = ON")
             try connection.execute("PRAGMA cache_size = -32768")
             return try Schema.migrate(connection)
         }
