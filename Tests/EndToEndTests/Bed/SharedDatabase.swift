@@ -37,7 +37,7 @@ struct SharedDatabase {
 
     private func settings(_ node: String, carrier: String?, keyIn folder: URL? = nil) -> BedSettings {
         let key = folder?.appending(path: "names.key").path ?? "names.key"
-        return BedSettings(store: store, carrierURL: carrier, more: "node: \(node)\npseudonymKeyFile: \(key)")
+        return BedSettings(carrierURL: carrier, store: store, more: "node: \(node)\npseudonymKeyFile: \(key)")
     }
 
     private func run(_ sql: String) throws {
