@@ -1,48 +1,54 @@
 import Foundation
-import TestKit
+import Glibc
 
-@testable import Stores
-
-/// A schema of its own in the PostgreSQL data base for tests, for nodes that share it; dropped afterwards.
-struct SharedDatabase {
-    private static let server = ProcessInfo.processInfo.environment["HATIF_TEST_POSTGRESQL"] ?? ""
-    /// Whether there is a server.
+/// A schema of its own in the PostgreSQL server for tests, with a hand on what the server does for it.
+struct SharedDatabase: Sendable {
+    /// The server; without it the tests that need one do not run.
+    static let server = ProcessInfo.processInfo.environment["HATIF_TEST_POSTGRESQL"] ?? ""
     static let isThere = !server.isEmpty
 
-    private let schema = "e" + UUID().uuidString.lowercased().filter { $0 != "-" }
+    let schema = "e" + UUID().uuidString.lowercased().filter { $0 != "-" }
 
-    /// What a configuration says for it.
+    init() throws { try Self.query("CREATE SCHEMA \(schema)") }
+
+    /// What stands in a configuration.
     var store: String {
         let mark = Self.server.contains("?") ? "&" : "?"
-        return "\(Self.server)\(mark)options=-csearch_path%3D\(schema)"
+        return "\(Self.server)\(mark)options=-csearch_path%3D\(schema)&application_name=\(schema)"
     }
 
-    /// Runs a test on two beds that share a data base and the first one's carrier.
-    static func withNodes(_ body: (_ one: TestBed, _ other: TestBed) async throws -> Void) async throws {
-        let database = SharedDatabase()
-        try database.run("CREATE SCHEMA \(database.schema)")
-        do {
-            // The carrier is the first bed's, so the second one begins when that is there.
-            try await TestBed.with(database.settings("one", carrier: nil)) { one in
-                try one.write("a key that both nodes have", to: "names.key")
-                let settings = database.settings("other", carrier: one.carrier.baseURL, keyIn: one.folder)
-                try await TestBed.with(settings) { other in try await body(one, other) }
-            }
-        } catch {
-            try? database.run("DROP SCHEMA \(database.schema) CASCADE")
-            throw error
-        }
-        try database.run("DROP SCHEMA \(database.schema) CASCADE")
+    /// Takes everything away.
+    func drop() { _ = try? Self.query("DROP SCHEMA \(schema) CASCADE") }
+
+    /// Ends every connection of the gateway, as a server does that goes down in the middle of its work.
+    @discardableResult
+    func cut() throws -> Int { try backends().count { Self.isDone("SELECT pg_terminate_backend(\($0))") } }
+
+    /// Holds the server's processes that work for the gateway, or lets them go on.
+    func signal(_ number: Int32) throws {
+        for backend in try backends() { kill(backend, number) }
     }
 
-    private func settings(_ node: String, carrier: String?, keyIn folder: URL? = nil) -> BedSettings {
-        let key = folder?.appending(path: "names.key").path ?? "names.key"
-        return BedSettings(carrierURL: carrier, store: store, more: "node: \(node)\npseudonymKeyFile: \(key)")
+    /// The server's processes that work for the gateways of this schema.
+    private func backends() throws -> [pid_t] {
+        try Self.query("SELECT pid FROM pg_stat_activity WHERE application_name = '\(schema)'")
+            .split(separator: "\n").compactMap { pid_t($0) }
     }
 
-    private func run(_ sql: String) throws {
-        let connection = PostgreSQLConnection(PostgreSQLAddress(Self.server), role: .migrator)
-        try connection.connect()
-        try connection.execute(sql)
+    private static func isDone(_ sql: String) -> Bool { (try? query(sql)) == "t\n" }
+
+    @discardableResult
+    private static func query(_ sql: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["psql", "--no-psqlrc", "-q", "-At", "-d", server, "-c", sql]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw NeverHappened(what: "psql does: \(sql)", limit: .zero) }
+        return String(decoding: data, as: UTF8.self)
     }
 }
