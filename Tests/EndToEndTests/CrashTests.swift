@@ -11,7 +11,24 @@ extension EndToEnd {
 
         @Test("killed at random moments under load")
         func killed() async throws {
-            try await TestBed.with { bed in
+            try await killed(BedSettings(), "kills") { bed in try bed.integrity() }
+        }
+
+        @Test("the same on PostgreSQL", .enabled(if: SharedDatabase.isThere))
+        func killedOnPostgreSQL() async throws {
+            let database = try SharedDatabase()
+            defer { database.drop() }
+            var settings = BedSettings()
+            settings.store = database.store
+            try await killed(settings, "kills on PostgreSQL") { _ in "ok" }
+        }
+
+        private func killed(
+            _ settings: BedSettings,
+            _ name: String,
+            integrity look: (TestBed) throws -> String
+        ) async throws {
+            try await TestBed.with(settings) { bed in
                 var loads: [Load] = []
                 try await bed.startWithRegisters()
                 for kill in 0..<Self.kills {
@@ -29,15 +46,17 @@ extension EndToEnd {
                 for load in loads { try await load.finish(load.open) }
                 let balance = try await bed.balance(of: loads.flatMap(\.accepted))
                 #expect(try await bed.stop(by: SIGTERM) == .exited(0))
-                let integrity = try bed.integrity()
+                let integrity = try look(bed)
                 #expect(integrity == "ok")
+                let audit = try await bed.run("audit", "verify")
+                #expect(audit.ending == .exited(0), "\(audit.output)\(audit.errors)")
                 let posts = loads.map(\.posts)
                 tell(
-                    "kills",
+                    name,
                     "kills \(Self.kills), posts \(posts.map(\.all).reduce(0, +)), doubled on purpose "
                         + "\(posts.map(\.repeats).reduce(0, +)), in doubt at a kill \(doubtful), \(balance.line), "
-                        + "integrity \(integrity)",
-                    holds: balance.holds && integrity == "ok"
+                        + "integrity \(integrity), audit \(audit.ending == .exited(0) ? "verified" : "broken")",
+                    holds: balance.holds && integrity == "ok" && audit.ending == .exited(0)
                 )
             }
         }

@@ -259,7 +259,7 @@ extension Switchboard {
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
         let running = parts.programs.current
-        let isAssumed = step.isFirstTry && store.prefersAssumptions && newcomers.isLikely
+        let isAssumed = step.isFirstTry && newcomers.isLikely
         let languages = running.program.service.languages
         let chosen = isAssumed ? nil : try await store.profile(step.from)?.language
         if !isAssumed { newcomers.learn(isNewcomer: chosen == nil) }

@@ -17,10 +17,6 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
     ///   or the server hangs: then nobody knows.
     func commit(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
 
-    /// Whether it costs less to check what a unit assumed (``WorkUnit/assumed``) than to be asked before; checked it is
-    /// in any case.
-    var prefersAssumptions: Bool { get }
-
     /// The record of an inbound event that was committed before.
     func inbound(_ key: InboundKey) async throws(StoreError) -> InboundRecord?
 
@@ -149,9 +145,6 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
 }
 
 extension Store {
-    /// Most stores answer a question as quickly as they check.
-    public var prefersAssumptions: Bool { false }
-
     /// Writes down that messages are handed over, which were claimed by a process that works alone.
     public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
         try await beginSends(ids, by: .nobody)

@@ -27,9 +27,6 @@ public final class SQLiteStore: SQLStore, OpenedStore {
     /// Counts what was committed.
     let tally = CommitTally()
 
-    /// A read wakes a thread; the writer's finds the profile on its way.
-    public var prefersAssumptions: Bool { true }
-
     private let pool: DatabasePool
     private let writes: WorkInbox<WriteWork<SQLiteConnection>>
     private let keyReads = WorkInbox<ReadWork<SQLiteConnection>>(limit: SQLiteStore.inboxLimit)

@@ -21,9 +21,6 @@ public final class MemoryStore: Store {
         }
     }
 
-    /// So that a switchboard's guesses are tested.
-    public var prefersAssumptions: Bool { true }
-
     private let box = Mutex(Box())
     private let clock: GatewayClock
 
