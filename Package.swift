@@ -134,7 +134,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["CurlClient", "TestKit", "hatif"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["CurlClient", "Stores", "TestKit", "hatif"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -57,6 +57,16 @@ public protocol OpenedStore: Store {
     /// - Throws: `failed` when another one does, and only one may.
     func lockForDaemon() throws(StoreError)
 
+    /// Hears from other processes on the store that messages were put in; called once.
+    /// - Parameter onWake: Told the carrier whose messages are due, or `nil` when any may be. It must not block.
+    /// - Throws: Why it cannot listen.
+    func listen(_ onWake: @escaping @Sendable (_ carrier: String?) -> Void) throws(StoreError)
+
     /// Whether a daemon that must be the only one works on the store at the moment.
     var hasDaemon: Bool { get }
+}
+
+extension OpenedStore {
+    /// Hears nothing: no other process hands out messages, and what commands put in is found by looking.
+    public func listen(_ onWake: @escaping @Sendable (_ carrier: String?) -> Void) throws(StoreError) {}
 }

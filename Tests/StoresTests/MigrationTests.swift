@@ -42,7 +42,10 @@ import Testing
             let after = try FileDump(folder.database)
             #expect(try after.schema == FileDump(folder.path + "/fresh.db").schema)
             for table in ["profile", "case_record", "case_event", "dataset_row", "unknown_word"] {
-                #expect(after.rows[table]?.starts(with: before.rows[table] ?? []) == true, "\(table)")
+                let (old, new) = (before.rows[table] ?? [], after.rows[table] ?? [])
+                #expect(old.count == new.count, "\(table)")
+                // Columns of later versions stand behind those that were there.
+                for (old, new) in zip(old, new) { #expect(new.hasPrefix(old), "\(table)") }
             }
             let again = try SQLiteStore(path: folder.database)
             #expect(again.migration == nil)

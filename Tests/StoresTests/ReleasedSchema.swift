@@ -33,7 +33,7 @@ struct FileDump: Equatable {
             let made = try file.connection.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
                 .all { row in (row.text(), row.text()) }
             var rows: [String: [String]] = [:]
-            for table in try file.tables() + ["sqlite_sequence"] {
+            for table in try file.copiedTables().map(\.name) + ["sqlite_sequence"] {
                 let columns = try file.connection.prepare("SELECT name FROM pragma_table_info('\(table)')")
                     .all { row in "quote(\"\(row.text())\")" }
                 let line = columns.joined(separator: " || ', ' || ")

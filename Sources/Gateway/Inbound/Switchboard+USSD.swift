@@ -104,6 +104,12 @@ extension Switchboard {
         }
     }
 
+    /// Finds out whether a phone's language is another one than was taken for granted, before a handler hears it.
+    private func staleness(of assumed: AssumedLanguage?) -> (@Sendable () async -> Bool)? {
+        guard let assumed else { return nil }
+        return { [store] in (try? await store.profile(assumed.phone))?.language != assumed.language }
+    }
+
     /// What a step is answered without being taken: a repeat, a step of a session that is not known, or a second beginning.
     private func settled(
         _ turn: USSDTurn,
@@ -190,7 +196,7 @@ extension Switchboard {
             language: exchange.state.language.code,
             carrier: profile.name,
             answerBy: answerBy,
-            isStale: isStale
+            isStale: isStale ?? staleness(of: exchange.assumed)
         )
         if let input = exchange.firstInput { await exchange.run(input, caller: caller, context: context) }
         if exchange.isStale { return nil }

@@ -102,7 +102,8 @@ extension BackupFile {
 extension PostgreSQLCopy {
     /// Whether nothing would be lost.
     func isEmpty() throws(SQLFailure) -> Bool {
-        let tables = try tables().filter { !Self.ownTables.union(Schema.neverEmpty).contains($0) }
+        let others = Self.ownTables.union(Schema.neverEmpty).union(CopiedTable.ofWords)
+        let tables = try tables().filter { !others.contains($0) }
         for table in tables
         where try connection.integer("SELECT count(*) FROM (SELECT 1 FROM \"\(table)\" LIMIT 1) AS first") > 0 {
             return false
@@ -137,7 +138,8 @@ extension PostgreSQLCopy {
     /// Replaces all rows by those of a file, and notes it in the audit.
     func fill(from path: String, _ note: AuditEvent) throws(SQLFailure) {
         try PlainDatabase.with(path, isReadOnly: true) { (file) throws(SQLFailure) in
-            try empty(try tables().filter { !Self.ownTables.contains($0) })
+            try empty(try tables().filter { !Self.ownTables.contains($0) && $0 != "word_mark" })
+            try connection.execute("UPDATE word_mark SET seq = 0")
             let lastKeys = try file.lastKeys()
             for table in try file.copiedTables() {
                 try check(table)

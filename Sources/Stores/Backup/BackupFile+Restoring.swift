@@ -67,7 +67,7 @@ extension BackupFile {
         guard stat(database, &status) == 0, status.st_size > 0 else { return true }
         do throws(SQLFailure) {
             return try PlainDatabase.with(database) { (file) throws(SQLFailure) in
-                let tables = try file.tables().filter { !Schema.neverEmpty.contains($0) }
+                let tables = try file.copiedTables().map(\.name).filter { !Schema.neverEmpty.contains($0) }
                 for table in tables where try file.connection.integer("SELECT EXISTS (SELECT 1 FROM \"\(table)\")") > 0
                 {
                     return false

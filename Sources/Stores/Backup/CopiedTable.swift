@@ -21,6 +21,9 @@ struct CopiedTable: Equatable {
         case bytes([UInt8])
     }
 
+    /// The index of words and how far it came; what is copied into the other kind of store is read into its index anew.
+    static let ofWords: Set<String> = ["word_place", "word_mark", "inbound_words", "outbox_words"]
+
     var name: String
     var columns: [Column]
 

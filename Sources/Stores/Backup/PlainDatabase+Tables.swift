@@ -1,6 +1,6 @@
 /// The side of a copy that is a file.
 extension PlainDatabase {
-    /// The tables to copy: not those that an index of words is made of.
+    /// The tables to copy: not those of the index of words, which each kind of store has in its own way and makes anew.
     func copiedTables() throws(SQLFailure) -> [CopiedTable] {
         let names = try connection.prepare(
             """
@@ -10,7 +10,7 @@ extension PlainDatabase {
         ).all { row in row.text() }
         let columns = try connection.prepare("SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden = 0")
         var tables: [CopiedTable] = []
-        for name in names {
+        for name in names where !CopiedTable.ofWords.contains(name) {
             let list = try columns.bind(name).all { row throws(SQLFailure) in
                 CopiedTable.Column(name: row.text(), kind: try CopiedTable.Kind(sqlite: row.text()))
             }

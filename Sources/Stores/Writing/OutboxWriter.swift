@@ -138,6 +138,7 @@ struct OutboxWriter<Connection: SQLConnection> {
 
     /// Takes doubtful messages, as ``Store/claimDoubtful(_:)`` tells; those that were never begun are ready again.
     func claimDoubtful(_ claim: OutboundClaim) throws(SQLFailure) -> [OutboundMessage] {
+        guard try isAlive(claim.owner) else { return [] }
         doubtful.bind(claim.carrier).bind(claim.now.milliseconds).bind(claim.owner.number).bind(max(0, claim.limit))
         let found = try doubtful.all { row throws(SQLFailure) in
             (seq: row.integer64(), message: try OutboundMessage(&row))

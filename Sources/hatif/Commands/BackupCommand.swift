@@ -23,9 +23,6 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
-        guard case .sqlite(let path) = configuration.store else {
-            throw CommandFailure.usage("this works on a SQLite store only; use pg_dump and pg_restore for PostgreSQL")
-        }
         let backup = BackupFile(path: file)
         if !force, FileManager.default.fileExists(atPath: file) {
             throw CommandFailure(.exists, file: file, configuration)
@@ -37,7 +34,7 @@ struct BackupCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let contents: BackupContents
         do throws(BackupError) {
-            contents = try await backup.write(fromSQLite: path, replaces: force)
+            contents = try await backup.write(from: configuration.store, replaces: force)
         } catch {
             throw CommandFailure(error, file: file, configuration)
         }
@@ -95,7 +92,7 @@ extension CommandFailure {
                 )
             case .daemonRuns: .failed("`hatif serve` works on `\(store)`; stop it first, then restore, then start it")
             case .storeNotEmpty:
-                .usage("`\(store)` is not empty; --force replaces it and keeps what is there in a file beside it")
+                .usage("`\(store)` is not empty; --force replaces it and keeps what is there in a file")
             case .full: .failed("the disk is full; make room, nothing was changed")
             case .unwritable(let reason): .failed("a file beside `\(file)` or `\(store)` cannot be written: \(reason)")
             case .store(let error): .failed(StoreProblem.line(error, configuration.store))

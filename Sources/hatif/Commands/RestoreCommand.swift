@@ -10,14 +10,15 @@ struct RestoreCommand: AsyncParsableCommand {
         abstract: "Bring back what `hatif backup` wrote, into the configured store.",
         discussion: """
             Example: hatif restore /mnt/backup/hatif-2026-11-25.db
-            The daemon must be stopped. Messages that waited when the backup was made are sent once the daemon starts, \
+            The daemon must be stopped. The backup may be of the other kind of store: so an installation moves from SQLite \
+            to PostgreSQL, or back. Messages that waited when the backup was made are sent once the daemon starts, \
             also those that were sent meanwhile.
             """
     )
 
     @Argument(help: "The backup's file.")
     var file: String
-    @Flag(help: "Replace a store that holds something; it is kept in a file beside it.")
+    @Flag(help: "Replace a store that holds something; what it holds is kept in a file.")
     var force = false
     @OptionGroup var options: StoreOptions
 
@@ -29,13 +30,10 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
-        guard case .sqlite(let path) = configuration.store else {
-            throw CommandFailure.usage("this works on a SQLite store only; use pg_dump and pg_restore for PostgreSQL")
-        }
         let restored: BackupFile.Restored
         do throws(BackupError) {
             restored = try await BackupFile(path: file).restore(
-                toSQLite: path,
+                to: configuration.store,
                 replaces: force,
                 note: AuditEvent(
                     at: GatewayClock.system.now(),

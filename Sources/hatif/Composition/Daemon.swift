@@ -78,6 +78,9 @@ struct Daemon {
             signals: Array(signals.values),
             logger: logger
         )
+        try store.listen { carrier in
+            for (name, signal) in signals where carrier == nil || carrier == name { signal.raise() }
+        }
         let switchboard = Switchboard(
             Switchboard.Parts(
                 programs: programs,

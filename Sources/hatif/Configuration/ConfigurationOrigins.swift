@@ -5,7 +5,8 @@ import ShortText
 struct ConfigurationOrigins: Sendable {
     /// Variables that begin with `HATIF_` and are no configuration: two of the command, four of the tests.
     private static let others = [
-        "HATIF_ACTOR", "HATIF_LANGUAGE", "HATIF_BENCH", "HATIF_FUZZ", "HATIF_KILLS", "HATIF_TEST_POSTGRESQL",
+        "HATIF_ACTOR", "HATIF_LANGUAGE", "HATIF_BENCH", "HATIF_FUZZ", "HATIF_KILLS", "HATIF_FAULTS",
+        "HATIF_TEST_POSTGRESQL",
     ]
     private static let prefix = "HATIF_"
 

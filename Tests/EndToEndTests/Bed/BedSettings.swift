@@ -4,14 +4,16 @@ import Foundation
 struct BedSettings {
     /// The address to listen on; port 0 lets the system choose.
     var listen = "127.0.0.1:0"
+    /// Where everything is kept; of SQLite a path in the bed's folder.
+    var store = "sqlite:var/hatif.db"
+    /// Another bed's carrier; the bed's own when `nil`.
+    var carrierURL: String?
     /// The folder of menus; the shipped ones when `nil`.
     var menus: String?
     /// How long the gateway waits for the carrier's answer.
     var timeout = "20s"
     /// The carrier's rate.
     var messagesPerSecond = 10_000
-    /// Where everything is kept; of SQLite a path in the bed's folder.
-    var store = "sqlite:var/hatif.db"
     /// By when the carrier must have its answer.
     var answerDeadline = "8s"
     /// Whether a message of which nobody knows is sent again, after a second.
@@ -31,7 +33,7 @@ struct BedSettings {
         carriers:
           - name: mobilis
             kind: africastalking
-            baseURL: \(carrierURL)
+            baseURL: \(self.carrierURL ?? carrierURL)
             username: gov
             apiKey: \(TestBed.apiKey)
             shortCodes: ["1212"]

@@ -67,9 +67,11 @@ final class Load: Sendable {
     }
 
     /// Posts messages again until each one is answered with 200.
-    func finish(_ messages: [Message]) async throws {
+    func finish(_ messages: [Message], at other: TestBed? = nil) async throws {
         for message in messages {
-            try await eventually("a message is accepted", every: .milliseconds(50)) { await post(message).holds }
+            try await eventually("a message is accepted", every: .milliseconds(50)) {
+                await post(message, at: other ?? bed).holds
+            }
         }
         state.withLock { state in
             let done = Set(messages)
@@ -104,8 +106,8 @@ final class Load: Sendable {
     }
 
     /// Posts a message and says whether it was accepted.
-    private func post(_ message: Message) async -> Bool {
-        let answer = try? await bed.exchangeSMS(message.text, from: message.phone, id: message.id)
+    private func post(_ message: Message, at other: TestBed? = nil) async -> Bool {
+        let answer = try? await (other ?? bed).exchangeSMS(message.text, from: message.phone, id: message.id)
         let isAccepted = answer?.status == 200
         let after = answer?.headers.first { $0.name.lowercased() == "retry-after" }?.value
         state.withLock { state in

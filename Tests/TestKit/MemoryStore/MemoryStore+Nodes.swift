@@ -56,6 +56,7 @@ extension MemoryState {
     }
 
     mutating func claimDoubtful(_ claim: OutboundClaim) -> [OutboundMessage] {
+        guard claim.owner == .nobody || isAlive(claim.owner) else { return [] }
         let alive = Set(nodes.map(\.id))
         return outbox.claimDoubtful(claim) { alive.contains($0) }
     }

@@ -54,6 +54,7 @@ extension StoreConformance {
             #expect(try await bed.doubtful(for: nodes[1]).isEmpty, "reports come first")
             try await bed.commit(bed.finish("a2"))
             bed.clock.advance(.seconds(10))
+            #expect(try await bed.doubtful(for: nodes[0]).isEmpty, "the dead get nothing")
             #expect(try await bed.doubtful(for: nodes[1]).map(\.id) == ["a1"])
             #expect(try await bed.store.message("a2")?.status == .sent, "what came of it counts, whoever tells")
         },

@@ -42,11 +42,4 @@ struct PlainDatabase {
         let found = try connection.prepare("PRAGMA integrity_check(1)").first { row in row.text() }
         return found == "ok" ? nil : found ?? "no answer to an integrity check"
     }
-
-    /// The names of the tables, without SQLite's own.
-    func tables() throws(SQLFailure) -> [String] {
-        try connection.prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-        ).all { row in row.text() }
-    }
 }
