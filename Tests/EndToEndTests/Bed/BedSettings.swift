@@ -28,6 +28,7 @@ struct BedSettings {
         menus: \(menus ?? Places.package.appending(path: "Menus").path)
         country: DZ
         store: \(store)
+        pseudonymKeyFile: var/pseudonym.key
         logLevel: debug
         carriers:
           - name: mobilis
