@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 extension SharedDatabase {
     /// Runs a test on two beds that share a data base and the first one's carrier.
