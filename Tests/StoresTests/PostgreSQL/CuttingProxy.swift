@@ -12,6 +12,8 @@ final class CuttingProxy: Sendable {
         /// Cuts when so many pieces were sent to the server since it was set.
         var cutsAt: Int?
         var isAway = false
+        var isStalled = false
+        var held = 0
         var isClosed = false
     }
 
@@ -63,6 +65,12 @@ final class CuttingProxy: Sendable {
         for client in clients { shutdown(client, Int32(SHUT_RDWR)) }
     }
 
+    /// Lets nothing through until it is told to, and cuts nothing: a server that hangs.
+    func stall(_ isStalled: Bool) { state.withLock { $0.isStalled = isStalled } }
+
+    /// How many pieces were kept back.
+    var heldPieces: Int { state.withLock { $0.held } }
+
     func comeBack() { state.withLock { $0.isAway = false } }
 
     func close() {
@@ -106,10 +114,20 @@ final class CuttingProxy: Sendable {
         for client in cut { shutdown(client, Int32(SHUT_RDWR)) }
     }
 
+    /// Keeps a piece back while nothing is let through.
+    private func hold() {
+        let isStalled = state.withLock { state in
+            if state.isStalled { state.held += 1 }
+            return state.isStalled
+        }
+        while isStalled, state.withLock({ $0.isStalled }) { usleep(5000) }
+    }
+
     private func forward(from source: Int32, to sink: Int32, _ sent: () -> Void) {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(source, &buffer, buffer.count)
+            hold()
             guard count > 0, send(sink, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return }
             sent()
         }

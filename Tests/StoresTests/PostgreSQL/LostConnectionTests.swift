@@ -101,6 +101,26 @@ import Testing
         }
     }
 
+    @Test("a server that hangs has nobody wait for long, and what it was told is there when it goes on")
+    func hanging() async throws {
+        try await PostgreSQLBed.with { bed in
+            let (store, proxy) = try bed.storeBehindProxy()
+            _ = try await store.commit(counting("w"))
+            proxy.stall(true)
+            async let first: CommitOutcome = store.commit(counting("w"))
+            try await until { proxy.heldPieces > 0 }
+            // Whoever comes while it hangs is refused as soon as the first answer is overdue.
+            await #expect(throws: StoreError.overloaded) { try await store.commit(try sampleUnit(9)) }
+            proxy.stall(false)
+            #expect(try await first == .committed)
+            try await until { (try? await store.commit(try sampleUnit(2))) == .committed }
+            #expect(try bed.value("SELECT times FROM unknown_word WHERE word = 'w'") == 2)
+            #expect(try bed.value("SELECT count(*) FROM inbound WHERE external_id = 'm:9'") == 0)
+            await store.close()
+            proxy.close()
+        }
+    }
+
     @Test("a store can be closed while its server is away")
     func closedAway() async throws {
         try await PostgreSQLBed.with { bed in

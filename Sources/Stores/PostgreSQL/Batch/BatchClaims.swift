@@ -13,8 +13,10 @@ struct BatchClaims {
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
         self.connection = connection
         promote = try connection.prepare(OutboxWriter<PostgreSQLConnection>.promotion)
-        let ready =
-            "SELECT seq FROM outbox WHERE queue = 1 AND carrier = ?1 AND due_at <= ?2 AND (?8 = 0 OR EXISTS (SELECT 1 FROM alive))"
+        let ready = """
+            SELECT seq FROM outbox WHERE queue = 1 AND carrier = ?1 AND due_at <= ?2
+            AND (?8 = 0 OR EXISTS (SELECT 1 FROM alive))
+            """
         claim = try connection.prepare(
             """
             WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = ?8\(PostgreSQLConnection.dialect.forKey)),

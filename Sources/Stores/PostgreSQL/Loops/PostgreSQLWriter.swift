@@ -61,7 +61,8 @@ struct PostgreSQLWriter {
             let start = ContinuousClock.now
             commit(batch)
             tell(OutboxNews.carriers(of: batch))
-            if !link.connection.isConnected, !waitForServer() { continue }
+            // A connection that was just lost is made again by the next batch.
+            if link.hasGivenUp, !waitForServer() { continue }
             _ = inbox.refuse(nil)
             gather(after: batch.count, took: ContinuousClock.now - start)
         }
