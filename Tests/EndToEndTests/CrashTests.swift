@@ -7,7 +7,7 @@ extension EndToEnd {
     /// `kill -9` at any moment loses nothing that was accepted, and answers nothing twice (DESIGN section 2, 1 and 3).
     @Suite struct CrashTests {
         /// How often the daemon is killed; more for a long run.
-        private static let kills = ProcessInfo.processInfo.environment["HATIF_KILLS"].flatMap { Int($0) } ?? 50
+        private static let kills = ProcessInfo.processInfo.environment["HATIF_KILLS"].flatMap { Int($0) } ?? 25
 
         @Test("killed at random moments under load")
         func killed() async throws {
