@@ -105,7 +105,7 @@ extension EndToEnd {
         @Test("times that make no sense are told with line and mend")
         func settings() async throws {
             let rows: [(yaml: String, words: [String])] = [
-                ("texts: 90", ["hatif.yaml:21", "90d, 12w, 5y or forever"]), ("texts: 0d", ["no time to keep"]),
+                ("texts: 90", ["hatif.yaml:22", "90d, 12w, 5y or forever"]), ("texts: 0d", ["no time to keep"]),
                 ("texs: 90d", ["`texs` is no key of `retention`", "did you mean `texts`?"]),
                 ("texts: 3y", ["kept for longer", "at most as long as `messages`"]),
                 ("messages: 30d", ["kept for longer"]), ("audit: 5y", ["the audit is a chain", "write forever"]),

@@ -18,6 +18,8 @@ struct BedSettings {
     var answerDeadline = "8s"
     /// Whether a message of which nobody knows is sent again, after a second.
     var resendsUnknown = true
+    /// The key that nodes on one data base share; a path in the bed's folder.
+    var pseudonymKeyFile = "var/pseudonym.key"
     /// Lines for the end of the configuration, for example another carrier.
     var more = ""
 
@@ -28,7 +30,6 @@ struct BedSettings {
         menus: \(menus ?? Places.package.appending(path: "Menus").path)
         country: DZ
         store: \(store)
-        pseudonymKeyFile: var/pseudonym.key
         logLevel: debug
         carriers:
           - name: mobilis
@@ -46,6 +47,7 @@ struct BedSettings {
             resendUnknown: \(resendsUnknown)
             resumeAfter: 1s
         \(more)
+        \(store.hasPrefix("postgresql:") ? "pseudonymKeyFile: \(pseudonymKeyFile)" : "")
         """
     }
 }

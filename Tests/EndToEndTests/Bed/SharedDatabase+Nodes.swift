@@ -16,6 +16,6 @@ extension SharedDatabase {
 
     private func settings(_ node: String, carrier: String?, keyIn folder: URL? = nil) -> BedSettings {
         let key = folder?.appending(path: "names.key").path ?? "names.key"
-        return BedSettings(store: store, carrierURL: carrier, more: "node: \(node)\npseudonymKeyFile: \(key)")
+        return BedSettings(store: store, carrierURL: carrier, pseudonymKeyFile: key, more: "node: \(node)")
     }
 }
