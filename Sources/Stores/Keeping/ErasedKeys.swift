@@ -23,10 +23,10 @@ extension InboundKey {
 
 extension InboundRecord {
     /// What is left of an event whose citizen was forgotten.
-    init(forgotten key: InboundKey, at time: Timestamp, channel: Channel = .ussd) {
+    init(forgotten key: InboundKey, at time: Timestamp) {
         self.init(
             key: key,
-            channel: channel,
+            channel: key.id.hasPrefix("u:") ? .ussd : .sms,
             from: .erased,
             to: "",
             text: "",
@@ -37,5 +37,5 @@ extension InboundRecord {
     }
 
     /// The same for an event that came again.
-    var forgotten: InboundRecord { InboundRecord(forgotten: key, at: receivedAt, channel: channel) }
+    var forgotten: InboundRecord { InboundRecord(forgotten: key, at: receivedAt) }
 }

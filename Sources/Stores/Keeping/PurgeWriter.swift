@@ -184,6 +184,9 @@ struct CaseForgetting<Connection: SQLConnection> {
         )
         try update.bind(.erased).bind(time.milliseconds).bind(reference).run()
         try connection.prepare("DELETE FROM follow_up WHERE reference = ?").bind(reference).run()
+        // The audit keeps a digest of each, and knows that a reason may be forgotten.
+        try connection.prepare("UPDATE case_event SET reason = NULL WHERE reference = ? AND reason IS NOT NULL")
+            .bind(reference).run()
     }
 }
 

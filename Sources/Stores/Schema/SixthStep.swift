@@ -5,6 +5,7 @@ extension Schema {
     /// `purge_later` what it met and could not take yet. `erased_key` knows the repeats of webhooks whose event is forgotten.
     /// The index of the archive has the words of each row under its `seq`, and nothing else; how far it came stands in a
     /// table of another name in each data base, so that a copy of the tables does not take it along without the index.
+    /// The reason of a case event may become NULL, and nothing else of it may change.
     static let sixthStep = SchemaStep(
         sqlite: """
             ALTER TABLE inbound ADD COLUMN text_gone_at INTEGER;
@@ -36,6 +37,11 @@ extension Schema {
                 seq INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID;
             INSERT INTO word_place (name, seq) VALUES ('inbound', 0), ('outbox', 0), ('rules', 0), ('scrub', 0);
+            DROP TRIGGER case_event_not_changed;
+            CREATE TRIGGER case_event_not_changed BEFORE UPDATE ON case_event
+                WHEN new.reason IS NOT NULL OR new.seq <> old.seq OR new.reference <> old.reference OR new.at <> old.at
+                    OR new.actor <> old.actor OR new.act <> old.act OR new.stage <> old.stage
+                BEGIN SELECT RAISE(ABORT, 'of case events only the reason is ever forgotten'); END;
             \(wordTable("inbound_words"))
             \(wordTable("outbox_words"))
 
@@ -74,6 +80,13 @@ extension Schema {
             CREATE INDEX inbound_words_index ON inbound_words USING gin (words);
             CREATE TABLE outbox_words (seq bigint PRIMARY KEY, words tsvector NOT NULL);
             CREATE INDEX outbox_words_index ON outbox_words USING gin (words);
+            DROP TRIGGER case_event_not_changed ON case_event;
+            CREATE TRIGGER case_event_not_changed BEFORE UPDATE ON case_event FOR EACH ROW
+                WHEN (new.reason IS NOT NULL OR (new.seq, new.reference, new.at, new.actor, new.act, new.stage)
+                    IS DISTINCT FROM (old.seq, old.reference, old.at, old.actor, old.act, old.stage))
+                EXECUTE FUNCTION hatif_unchangeable();
+            CREATE TRIGGER case_event_not_deleted BEFORE DELETE ON case_event
+                FOR EACH ROW EXECUTE FUNCTION hatif_unchangeable();
 
             """
     )

@@ -8,7 +8,7 @@ extension MemoryState {
         guard let moment = erasedKeys[key] else { return nil }
         var record = InboundRecord(
             key: key,
-            channel: .ussd,
+            channel: key.id.hasPrefix("u:") ? .ussd : .sms,
             from: .erased,
             to: "",
             text: "",
@@ -84,6 +84,9 @@ extension MemoryState {
         cases[record.reference]?.answers = []
         cases[record.reference]?.textGoneAt = time
         followUps[record.reference] = nil
+        for index in caseEvents.indices where caseEvents[index].reference == record.reference {
+            caseEvents[index].reason = nil
+        }
     }
 
     // MARK: One citizen

@@ -7,7 +7,7 @@ extension StoreBed {
     func fill(_ number: Int = 1) async throws {
         let phone = try phone(number)
         try await commit(.setLanguage(phone, "ar"), inbound: try inbound("m:\(number)", from: number))
-        try await commit(inbound: try dialled("s\(number)/1*kamel", from: number))
+        try await commit(inbound: try dialled("u:s\(number)/1*kamel", from: number))
         try await commit(.enqueue(try message("sent\(number)", to: number)))
         try await commit(finish("sent\(number)", .delivered, carrierID: "c\(number)", reason: "to \(phone.e164)"))
         try await commit(.enqueue(try message("waits\(number)", to: number)))
@@ -15,7 +15,14 @@ extension StoreBed {
         try await commit(.openCase(try caseRecord("1000000\(number)", of: number)))
         try await commit(
             .caseEvent(
-                CaseEvent(reference: "1000000\(number)", at: now, actor: "citizen", act: "opened", stage: "received")
+                CaseEvent(
+                    reference: "1000000\(number)",
+                    at: now,
+                    actor: "citizen",
+                    act: "opened",
+                    stage: "received",
+                    reason: "for Kamel"
+                )
             )
         )
         try await commit(
@@ -42,7 +49,7 @@ extension StoreConformance {
             try await bed.fill(2)
             let file = try await bed.store.citizenFile(try bed.phone())
             #expect(file.profile?.language == "ar")
-            #expect(file.inbound.map(\.key.id) == ["m:1", "s1/1*kamel"])
+            #expect(file.inbound.map(\.key.id) == ["m:1", "u:s1/1*kamel"])
             #expect(file.messages.map(\.id) == ["sent1", "waits1"])
             #expect(file.sessions.count == 1)
             #expect(file.cases.map(\.record.reference) == ["10000001"])
@@ -74,14 +81,19 @@ extension StoreConformance {
             let records = try await bed.store.inbox(phone: nil, limit: 9)
             #expect(records.count == 4)
             #expect(records.count { $0.from == .erased && $0.text.isEmpty && $0.screen == nil } == 2)
-            #expect(!records.contains { $0.key.id.contains("s1/1*kamel") })
+            #expect(!records.contains { $0.key.id.contains("u:s1/1*kamel") })
             let sent = try #require(try await bed.store.message("sent1"))
             #expect(sent.status == .delivered && sent.to == .erased && sent.text.isEmpty && sent.reason == nil)
             let waits = try #require(try await bed.store.message("waits1"))
             #expect(waits.status == .cancelled && waits.reason == "erased")
             let record = try #require(try await bed.store.caseRecord("10000001"))
             #expect(record.closure == .ended && record.stage == "received" && record.answers.isEmpty)
-            #expect(try await bed.store.caseEvents("10000001").map(\.act) == ["opened", "erased"])
+            let events = try await bed.store.caseEvents("10000001")
+            #expect(events.map(\.act) == ["opened", "erased"])
+            #expect(events.allSatisfy { $0.reason == nil })
+            #expect(try await bed.store.caseEvents("10000002").first?.reason == "for Kamel")
+            let verdict = try await bed.verdict()
+            #expect(verdict.fault == nil && verdict.forgottenReasons == 1, "the audit still fits")
             #expect(try await bed.store.dueFollowUps(now: bed.later(3600), limit: 9).map(\.reference) == ["10000002"])
             #expect(try await bed.claim().map(\.id) == ["waits2"])
             #expect(try await bed.store.auditRows(AuditFilter(limit: 1)).first?.event.act == "citizen.erase")
@@ -94,7 +106,7 @@ extension StoreConformance {
         Promise("a webhook that comes again after an erasure has no effect") { bed in
             try await bed.fill()
             let sms = try bed.inbound("m:1")
-            let step = try bed.dialled("s1/1*kamel")
+            let step = try bed.dialled("u:s1/1*kamel")
             _ = try await bed.store.erase(try bed.erasure())
             for record in [sms, step] {
                 guard
