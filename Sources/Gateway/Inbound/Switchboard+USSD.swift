@@ -107,7 +107,10 @@ extension Switchboard {
     /// Finds out whether a phone's language is another one than was taken for granted, before a handler hears it.
     private func staleness(of assumed: AssumedLanguage?) -> (@Sendable () async -> Bool)? {
         guard let assumed else { return nil }
-        return { [store] in (try? await store.profile(assumed.phone))?.language != assumed.language }
+        return { [store] in
+            // What cannot be read is read again, and then reported.
+            do { return try await store.profile(assumed.phone)?.language != assumed.language } catch { return true }
+        }
     }
 
     /// What a step is answered without being taken: a repeat, a step of a session that is not known, or a second beginning.

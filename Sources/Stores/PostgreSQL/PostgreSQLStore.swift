@@ -108,12 +108,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: unit.answerBy)
-            if let refusal = writes.put(.unit(unit, caller)) { return caller.tell(.failure(refusal)) }
-            watch.add(caller)
-        }
-        return try result.get()
+        try await watch.result(by: unit.answerBy) { caller in writes.put(.unit(unit, caller)) }
     }
 
     /// Lets the writer's thread write something; durable when this returns.
@@ -121,13 +116,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         within patience: Duration?,
         _ body: @escaping @Sendable (Writers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
-            let step = WriteStep<PostgreSQLConnection>(body, caller)
-            if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
-            watch.add(caller)
-        }
-        return try result.get()
+        try await watch.result(within: patience) { caller in writes.put(.step(WriteStep(body, caller))) }
     }
 
     /// Leases messages; see `Store`.
@@ -143,11 +132,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     private func write<Value: Sendable>(
         _ work: (Caller<Value>) -> PostgreSQLWork
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
-            let work = work(Caller(waiting, by: nil))
-            if let refusal = writes.put(work) { work.refuse(refusal) }
-        }
-        return try result.get()
+        try await watch.result(by: nil) { caller in writes.put(work(caller)) }
     }
 
     /// Lets a reader's thread look something up by its key.
@@ -182,13 +167,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     private func read<Value: Sendable>(
         _ read: (Caller<Value>) -> PostgreSQLRead
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: ContinuousClock.now + StorePatience.find)
-            let read = read(caller)
-            if let refusal = keyReads.put(read) { return read.refuse(refusal) }
-            watch.add(caller)
-        }
-        return try result.get()
+        try await watch.result(within: StorePatience.find) { caller in keyReads.put(read(caller)) }
     }
 
     private func read<Value: Sendable>(
@@ -196,12 +175,6 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         within patience: Duration?,
         _ body: @escaping @Sendable (Readers<PostgreSQLConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
-            let step = ReadStep(body, caller)
-            if let refusal = inbox.put(.step(step)) { return step.refuse(refusal) }
-            watch.add(caller)
-        }
-        return try result.get()
+        try await watch.result(within: patience) { caller in inbox.put(.step(ReadStep(body, caller))) }
     }
 }

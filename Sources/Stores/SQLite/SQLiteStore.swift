@@ -126,12 +126,7 @@ public final class SQLiteStore: SQLStore, OpenedStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        let result: Result<CommitOutcome, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: unit.answerBy)
-            if let refusal = writes.put(.unit(unit, caller)) { return caller.tell(.failure(refusal)) }
-            watch.add(caller)
-        }
-        return try result.get()
+        try await watch.result(by: unit.answerBy) { caller in writes.put(.unit(unit, caller)) }
     }
 
     /// Lets the writer's thread write something; durable when this returns.
@@ -139,13 +134,7 @@ public final class SQLiteStore: SQLStore, OpenedStore {
         within patience: Duration?,
         _ body: @escaping @Sendable (Writers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
-            let step = WriteStep<SQLiteConnection>(body, caller)
-            if let refusal = writes.put(.step(step)) { return step.refuse(refusal) }
-            watch.add(caller)
-        }
-        return try result.get()
+        try await watch.result(within: patience) { caller in writes.put(.step(WriteStep(body, caller))) }
     }
 
     /// Lets a reader's thread look something up by its key.
@@ -167,9 +156,8 @@ public final class SQLiteStore: SQLStore, OpenedStore {
         within patience: Duration?,
         _ body: @escaping @Sendable (Readers<SQLiteConnection>) throws(SQLFailure) -> Value
     ) async throws(StoreError) -> Value {
-        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
-            let caller = Caller(waiting, by: patience.map { ContinuousClock.now + $0 })
-            let work: ReadWork<SQLiteConnection> = { readers in
+        try await watch.result(within: patience) { caller in
+            inbox.put { readers in
                 caller.tell(
                     readers.flatMap { readers in
                         do throws(SQLFailure) {
@@ -180,10 +168,7 @@ public final class SQLiteStore: SQLStore, OpenedStore {
                     }
                 )
             }
-            if let refusal = inbox.put(work) { return work(.failure(refusal)) }
-            watch.add(caller)
         }
-        return try result.get()
     }
 }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Gateway
 import Synchronization
 
 /// Tells callers when their time is up, while the thread that works for them hangs.
@@ -15,8 +16,35 @@ final class CallerWatch: Sendable {
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "store.watch")
 
+    /// Leaves work for a thread and waits for what comes of it, but no longer than a time.
+    ///
+    /// - Parameters:
+    ///   - deadline: by when at the latest; `nil` waits for ever.
+    ///   - put: leaves the work, whose caller is to be told; says why it is not taken.
+    /// - Returns: what the thread told.
+    /// - Throws: why nothing came of it.
+    func result<Value: Sendable>(
+        by deadline: ContinuousClock.Instant?,
+        _ put: (Caller<Value>) -> StoreError?
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { waiting in
+            let caller = Caller(waiting, by: deadline)
+            if let refusal = put(caller) { return caller.tell(.failure(refusal)) }
+            add(caller)
+        }
+        return try result.get()
+    }
+
+    /// The same with a time from now on; `nil` waits for ever.
+    func result<Value: Sendable>(
+        within patience: Duration?,
+        _ put: (Caller<Value>) -> StoreError?
+    ) async throws(StoreError) -> Value {
+        try await result(by: patience.map { ContinuousClock.now + $0 }, put)
+    }
+
     /// Watches a caller from now on.
-    func add(_ caller: some PatientCaller) {
+    private func add(_ caller: some PatientCaller) {
         guard caller.deadline != nil else { return }
         let begins = state.withLock { state in
             state.callers.append(caller)

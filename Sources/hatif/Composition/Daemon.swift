@@ -23,7 +23,10 @@ struct Daemon {
 
     /// Opens everything, runs until SIGTERM or SIGINT, and closes everything in reverse.
     func run() async throws {
+        let pseudonymKey = try PseudonymKey(configuration)
         let store = try openStore()
+        // Before anything joins the other nodes; the store has made the folder that it may be in.
+        let pseudonyms = Pseudonyms(key: try pseudonymKey.bytes())
         let transport: CurlTransport
         do {
             var limits = configuration.http
@@ -92,7 +95,7 @@ struct Daemon {
                 screens: screens,
                 sharesStore: configuration.store.isShared,
                 optionTally: tally,
-                pseudonyms: Pseudonyms(key: try PseudonymKey(configuration).bytes()),
+                pseudonyms: pseudonyms,
                 logger: logger
             )
         )
@@ -109,7 +112,7 @@ struct Daemon {
             NightlyPurge(
                 Purger(plan: configuration.retention, store: store, clock: .system),
                 store: store,
-                node: NodeName.current,
+                node: configuration.nodeName,
                 lastDue: NightlyTime(configuration).last(before:),
                 clock: .system,
                 logger: logger

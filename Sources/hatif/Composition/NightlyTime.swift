@@ -31,12 +31,3 @@ struct NightlyTime: Sendable {
         return now - .seconds(86_400)
     }
 }
-
-/// This machine's name, among the nodes of a store.
-enum NodeName {
-    static var current: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "node" }
-        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-}
