@@ -55,7 +55,11 @@ let package = Package(
         ),
         .target(
             name: "Stores",
-            dependencies: ["CPostgres", "Gateway", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "CPostgres", "Gateway",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "Webhook",

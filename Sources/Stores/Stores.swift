@@ -37,13 +37,19 @@ public enum StoreLocation: Sendable, Hashable {
     }
 
     /// Opens the store, or makes an empty one.
-    /// - Parameter clock: Says whether a stored conversation has expired.
+    ///
+    /// - Parameters:
+    ///   - clock: Says whether a stored conversation has expired.
+    ///   - keys: The key that the settings name, if what is personal is to be sealed.
     /// - Returns: The store.
     /// - Throws: Why it cannot be used.
-    public func open(clock: GatewayClock = .ofStore) throws(StoreError) -> any OpenedStore {
+    public func open(
+        clock: GatewayClock = .ofStore,
+        keys: StoreKeys? = nil
+    ) throws(StoreError) -> any OpenedStore {
         switch self {
-        case .sqlite(let path): try SQLiteStore(path: path, clock: clock)
-        case .postgresql(let address): try PostgreSQLStore(address, clock: clock)
+        case .sqlite(let path): try SQLiteStore(path: path, clock: clock, keys: keys)
+        case .postgresql(let address): try PostgreSQLStore(address, clock: clock, keys: keys)
         }
     }
 }

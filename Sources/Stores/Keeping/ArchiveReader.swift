@@ -66,7 +66,7 @@ struct ArchiveReader<Connection: SQLConnection> {
     private func search(_ query: ArchiveQuery, in table: WordTable) throws(SQLFailure) -> [ArchiveHit] {
         guard let range = try keys(of: query, in: table) else { return [] }
         let index = WordIndex(connection: connection, table: table)
-        let match = WordMatch(words: query.distinctWords, beginnings: query.beginnings)
+        let match = try WordMatch(query, connection.addresses.vault)
         let row = try connection.prepare(
             "SELECT \(table.columns) FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
         )

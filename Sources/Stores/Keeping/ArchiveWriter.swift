@@ -21,7 +21,7 @@ struct ArchiveWriter<Connection: SQLConnection> {
     /// Takes a row's words out, in the transaction in which its text goes.
     func remove(_ hit: ArchiveHit, _ seq: Int64, of table: WordTable) throws(SQLFailure) {
         guard seq <= (try places.placeToChange(of: table.rawValue)) else { return }
-        try index(table).remove(SearchWords.distinct(in: hit.texts), of: seq)
+        try index(table).remove(connection.addresses.vault.words(of: hit), of: seq)
         if Connection.dialect == .sqlite { try places.set("scrub", to: ScrubState.due) }
     }
 

@@ -19,6 +19,7 @@ struct EraseWriter<Connection: SQLConnection> {
     func erase(_ erasure: CitizenErasure, sessions: [SessionKey]) throws(SQLFailure) -> ErasureOutcome {
         let phone = erasure.phone
         var count = ErasureCount()
+        try connection.lockAddresses()
         let cases = try cases(of: phone)
         let open = cases.filter { $0.closure == .open }
         guard open.isEmpty || erasure.includingOpenCases else { return .openCases(open.map(\.reference)) }
@@ -34,9 +35,7 @@ struct EraseWriter<Connection: SQLConnection> {
             count.others += try connection.prepare("DELETE FROM \(table) WHERE phone = ?").bind(phone).runCounting()
         }
         try forgetWords(phone)
-        if phone.isMasked {
-            try connection.prepare("DELETE FROM address WHERE text = ?").bind(phone.e164).run()
-        }
+        try forgetAddress(phone)
         writers.audit.add(erasure.audit)
         return .erased(count)
     }
@@ -45,7 +44,7 @@ struct EraseWriter<Connection: SQLConnection> {
     func end(_ sessions: [SessionKey], of phone: MSISDN) throws(SQLFailure) -> Int {
         let remove = try connection.prepare("DELETE FROM session WHERE carrier = ? AND id = ? AND phone = ?")
         var count = 0
-        for key in sessions { count += try remove.bind(key.carrier).bind(key.id).bind(phone).runCounting() }
+        for key in sessions { count += try remove.bind(key.carrier).bind(key: key.id).bind(phone).runCounting() }
         return count
     }
 
@@ -129,6 +128,24 @@ struct EraseWriter<Connection: SQLConnection> {
         let digits = phone.e164.filter(\.isNumber)
         guard !phone.isMasked else { return }
         // The last digits are the same in every form: +213550…, 00213550…, 0550…
-        try connection.prepare("DELETE FROM unknown_word WHERE word LIKE ?").bind("%" + digits.suffix(8) + "%").run()
+        let end = digits.suffix(8)
+        guard connection.addresses.vault.isSealing else {
+            try connection.prepare("DELETE FROM unknown_word WHERE word LIKE ?").bind("%" + end + "%").run()
+            return
+        }
+        let words = try connection.prepare("SELECT word FROM unknown_word").all { row throws(SQLFailure) in
+            try row.openedText()
+        }
+        let forget = try connection.prepare("DELETE FROM unknown_word WHERE word = ?")
+        for word in words where word.contains(end) { try forget.bind(key: word).run() }
+    }
+
+    /// The number stays taken, so that nobody else gets it.
+    private func forgetAddress(_ phone: MSISDN) throws(SQLFailure) {
+        let book = connection.addresses
+        guard !book.isPlain(phone) else { return }
+        try connection.prepare("UPDATE address SET text = 'erased:' || number WHERE text = ?")
+            .bind(try book.text(of: phone)).run()
+        book.forgetNumbers()
     }
 }

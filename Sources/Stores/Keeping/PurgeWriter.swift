@@ -107,11 +107,9 @@ struct PurgeWriter<Connection: SQLConnection> {
         try archive.remove(hit, seq, of: table)
         let sql =
             switch table {
-            // What was typed into a USSD session stands in the id of its steps.
             case .inbound:
                 """
-                UPDATE inbound SET text = '', screen = NULL, carried = NULL, text_gone_at = ?,
-                    external_id = CASE WHEN external_id LIKE 'm:%' THEN external_id ELSE 'gone:' || seq END
+                UPDATE inbound SET text = '', screen = NULL, carried = NULL, text_gone_at = ?\(hit.idWithText)
                 WHERE seq = ?
                 """
             case .outbox: "UPDATE outbox SET text = '', text_gone_at = ? WHERE seq = ?"
@@ -191,6 +189,12 @@ struct CaseForgetting<Connection: SQLConnection> {
 }
 
 extension ArchiveHit {
+    /// What was typed into a USSD session stands in the id of its steps, which goes with the text.
+    fileprivate var idWithText: String {
+        guard case .inbound(let record) = self, !record.key.id.hasPrefix("m:") else { return "" }
+        return ", external_id = 'gone:' || seq"
+    }
+
     /// When its text went.
     var textGoneAt: Timestamp? {
         switch self {

@@ -107,6 +107,24 @@ struct WordMatch: Sendable {
     var words: [String]
     var beginnings: [String]
 
+    /// What of a query the index answers.
+    ///
+    /// - Parameters:
+    ///   - query: What is searched for.
+    ///   - vault: What seals words.
+    /// - Throws: When words are sealed and the query has a beginning of one.
+    init(_ query: ArchiveQuery, _ vault: Vault) throws(SQLFailure) {
+        beginnings = query.beginnings
+        words = query.distinctWords
+        guard vault.isSealing else { return }
+        if let beginning = beginnings.first {
+            throw SQLFailure(
+                .failed("messages are sealed here, so that `\(beginning)*` finds nothing; search for whole words")
+            )
+        }
+        words = words.map(vault.hash)
+    }
+
     /// The question as the data base's index reads it; words have letters and digits only.
     func written(for dialect: SQLDialect) -> String {
         switch dialect {
@@ -115,5 +133,13 @@ struct WordMatch: Sendable {
         case .postgresql:
             (words.map { "'\($0)'" } + beginnings.map { "'\($0)':*" }).joined(separator: " & ")
         }
+    }
+}
+
+extension Vault {
+    /// The words by which a message is found: with a key, hashes of them.
+    func words(of hit: ArchiveHit) -> [String] {
+        let words = SearchWords.distinct(in: hit.texts)
+        return isSealing ? words.map(hash) : words
     }
 }

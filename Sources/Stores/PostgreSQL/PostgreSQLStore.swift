@@ -26,6 +26,7 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
 
     /// Where the data base is.
     public let address: PostgreSQLAddress
+    let vault: Vault
     /// Counts what was committed.
     let tally = CommitTally()
 
@@ -42,19 +43,30 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     /// - Parameters:
     ///   - address: The data base.
     ///   - clock: Says whether a stored conversation has expired.
+    ///   - keys: The key that the settings name, if what is personal is to be sealed.
     /// - Throws: Why it cannot be used.
-    public convenience init(_ address: PostgreSQLAddress, clock: GatewayClock = .ofStore) throws(StoreError) {
-        try self.init(address, clock: clock, inboxLimit: PostgreSQLStore.inboxLimit)
+    public convenience init(
+        _ address: PostgreSQLAddress,
+        clock: GatewayClock = .ofStore,
+        keys: StoreKeys? = nil
+    ) throws(StoreError) {
+        try self.init(address, clock: clock, keys: keys, inboxLimit: PostgreSQLStore.inboxLimit)
     }
 
-    init(_ address: PostgreSQLAddress, clock: GatewayClock, inboxLimit: Int) throws(StoreError) {
+    init(
+        _ address: PostgreSQLAddress,
+        clock: GatewayClock,
+        keys: StoreKeys? = nil,
+        inboxLimit: Int
+    ) throws(StoreError) {
         self.address = address
         writes = WorkInbox(limit: inboxLimit)
+        vault = try DatabaseThread.migrating(address, keys)
         var threads: [DatabaseThread] = []
         do throws(StoreError) {
-            threads.append(try .postgreSQLWriter(address, inbox: writes, clock: clock, tally: tally, own: own))
-            threads.append(try .postgreSQLReader(address, role: .keyReader, inbox: keyReads))
-            threads.append(try .postgreSQLReader(address, role: .listReader, inbox: listReads))
+            threads.append(try .postgreSQLWriter(address, vault, inbox: writes, clock: clock, tally: tally, own: own))
+            threads.append(try .postgreSQLReader(address, vault, role: .keyReader, inbox: keyReads))
+            threads.append(try .postgreSQLReader(address, vault, role: .listReader, inbox: listReads))
         } catch {
             writes.close()
             keyReads.close()

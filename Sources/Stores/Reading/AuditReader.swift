@@ -50,16 +50,16 @@ struct AuditReader<Connection: SQLConnection> {
             // Without its row, the end is nowhere: whatever rows there are stand behind it.
             head: head ?? AuditHead(count: 0, hash: []),
             lastNumber: try last.first { row in row.integer() } ?? 0,
-            strayCaseEvent: try stray.first { row in CaseEvent(&row) }
+            strayCaseEvent: try stray.first { row throws(SQLFailure) in try CaseEvent(&row) }
         )
     }
 
     /// Rows behind a number, oldest first.
     func links(after number: Int, limit: Int) throws(SQLFailure) -> [AuditLink] {
-        try links.bind(number).bind(max(0, limit)).all { row in
+        try links.bind(number).bind(max(0, limit)).all { row throws(SQLFailure) in
             let audit = AuditRow(&row)
             guard row.optionalInteger64() != nil else { return AuditLink(row: audit) }
-            return AuditLink(row: audit, caseEvent: CaseEvent(&row))
+            return AuditLink(row: audit, caseEvent: try CaseEvent(&row))
         }
     }
 }

@@ -24,7 +24,7 @@ struct CaseReader<Connection: SQLConnection> {
 
     /// What happened to a case, oldest first.
     func events(_ reference: String) throws(SQLFailure) -> [CaseEvent] {
-        try events.bind(reference).all { row in CaseEvent(&row) }
+        try events.bind(reference).all { row throws(SQLFailure) in try CaseEvent(&row) }
     }
 
     /// Cases, newest first.

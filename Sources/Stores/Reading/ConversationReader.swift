@@ -39,7 +39,7 @@ struct ConversationReader<Connection: SQLConnection> {
     }
 
     func inbound(_ key: InboundKey) throws(SQLFailure) -> InboundRecord? {
-        let known = try inbound.bind(key.carrier).bind(key.id).first { row throws(SQLFailure) in
+        let known = try inbound.bind(key.carrier).bind(key: key.id).first { row throws(SQLFailure) in
             try InboundRecord(&row)
         }
         if let known { return known }
@@ -54,7 +54,7 @@ struct ConversationReader<Connection: SQLConnection> {
     }
 
     func session(_ key: SessionKey) throws(SQLFailure) -> SessionRecord? {
-        try session.bind(key.carrier).bind(key.id).first { row throws(SQLFailure) in try SessionRecord(&row) }
+        try session.bind(key.carrier).bind(key: key.id).first { row throws(SQLFailure) in try SessionRecord(&row) }
     }
 
     /// Conversations that await a handler's answer, those that end first first.
@@ -64,11 +64,11 @@ struct ConversationReader<Connection: SQLConnection> {
 
     /// The times of some conversations, in the order of their keys.
     func sessionTimes(
-        after key: SessionKey,
+        after place: SessionPlace,
         limit: Int
-    ) throws(SQLFailure) -> [(key: SessionKey, expiresAt: Timestamp)] {
-        try sweepable.bind(key.carrier).bind(key.id).bind(limit).all { row in
-            (SessionKey(carrier: row.text(), id: row.text()), row.timestamp())
+    ) throws(SQLFailure) -> [(place: SessionPlace, expiresAt: Timestamp)] {
+        try sweepable.bind(place.carrier).bind(place.id).bind(limit).all { row in
+            (SessionPlace(carrier: row.text(), id: row.text()), row.timestamp())
         }
     }
 

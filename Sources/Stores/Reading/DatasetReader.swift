@@ -9,8 +9,10 @@ struct DatasetReader<Connection: SQLConnection> {
     private let inOrder: Connection.Statement
     private let failures: Connection.Statement
     private let words: Connection.Statement
+    private let isSealed: Bool
 
     init(_ connection: Connection) throws(SQLFailure) {
+        isSealed = connection.addresses.vault.isSealing
         versions = try connection.prepare(
             "SELECT \(DatasetVersion.storedColumns) FROM dataset_version WHERE state = 1 ORDER BY name, version DESC"
         )
@@ -42,7 +44,7 @@ struct DatasetReader<Connection: SQLConnection> {
     /// The rows of the released version with a key; an empty key is no key.
     func lookUp(_ name: String, key: String) throws(SQLFailure) -> DatasetLookup? {
         guard let (seq, version) = try releasedVersion(of: name) else { return nil }
-        let rows = try byKey.bind(seq).bind(key).all { row throws(SQLFailure) in try DatasetRow(&row) }
+        let rows = try byKey.bind(seq).bind(key: key).all { row throws(SQLFailure) in try DatasetRow(&row) }
         return DatasetLookup(version: version, rows: rows)
     }
 
@@ -67,6 +69,11 @@ struct DatasetReader<Connection: SQLConnection> {
 
     /// Words that nobody understood, most frequent first.
     func unknownWords(limit: Int) throws(SQLFailure) -> [UnknownWord] {
-        try words.bind(max(0, limit)).all { row in UnknownWord(word: row.text(), count: row.integer()) }
+        // Sealed words are in no order: those that came equally often are put into theirs here.
+        let found = try words.bind(isSealed ? Int.max : max(0, limit)).all { row throws(SQLFailure) in
+            UnknownWord(word: try row.openedText(), count: row.integer())
+        }
+        guard isSealed else { return found }
+        return Array(found.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.prefix(max(0, limit)))
     }
 }

@@ -56,8 +56,8 @@ extension MessagePart {
         self.init(
             message: try LongMessageKey(&row),
             number: row.integer(),
-            externalID: row.optionalText(),
-            text: row.text(),
+            externalID: try row.optionalOpenedText(),
+            text: try row.openedText(),
             linkID: row.optionalText(),
             sentAt: row.optionalTimestamp(),
             receivedAt: row.timestamp(),

@@ -7,14 +7,14 @@ extension InboundRecord {
 
     init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
-            key: InboundKey(carrier: row.text(), id: row.text()),
+            key: InboundKey(carrier: row.text(), id: try row.openedText()),
             channel: try row.word(),
             from: try row.phone(),
             to: row.text(),
-            text: row.text(),
+            text: try row.openedText(),
             receivedAt: row.timestamp(),
             meaning: row.text(),
-            screen: row.optionalText(),
+            screen: try row.optionalOpenedText(),
             continues: row.boolean(),
             carried: try row.words()
         )
@@ -29,13 +29,13 @@ extension SessionRecord {
 
     init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
-            key: SessionKey(carrier: row.text(), id: row.text()),
+            key: SessionKey(carrier: row.text(), id: try row.openedText()),
             phone: try row.phone(),
             version: row.integer(),
-            cumulativeInput: row.text(),
-            state: row.bytes(),
+            cumulativeInput: try row.openedText(),
+            state: try row.openedBytes(),
             isAwaiting: row.boolean(),
-            serviceCode: row.optionalText(),
+            serviceCode: try row.optionalOpenedText(),
             carried: try row.words(),
             expiresAt: row.timestamp()
         )
@@ -63,7 +63,7 @@ extension OutboundMessage {
             carrier: row.text(),
             to: try row.phone(),
             originator: row.optionalText(),
-            text: row.text(),
+            text: try row.openedText(),
             language: row.text(),
             priority: try Priority(&row),
             createdAt: row.timestamp(),
@@ -74,7 +74,7 @@ extension OutboundMessage {
         attempts = row.integer()
         status = try row.word()
         carrierMessageID = row.optionalText()
-        reason = row.optionalText()
+        reason = try row.optionalOpenedText()
         textGoneAt = row.optionalTimestamp()
     }
 }
@@ -99,7 +99,7 @@ extension CaseRecord {
             phone: try row.phone(),
             language: row.text(),
             carrier: row.text(),
-            answers: try JSONText.decode([SlotValue.Field].self, row.text()),
+            answers: try JSONText.decode([SlotValue.Field].self, row.openedText()),
             stage: row.text(),
             openedAt: row.timestamp(),
             dueAt: row.optionalTimestamp()
@@ -114,14 +114,14 @@ extension CaseRecord {
 extension CaseEvent {
     static let storedColumns = "reference, at, actor, act, stage, reason"
 
-    init(_ row: inout some SQLRow) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         self.init(
             reference: row.text(),
             at: row.timestamp(),
             actor: row.text(),
             act: row.text(),
             stage: row.text(),
-            reason: row.optionalText()
+            reason: try row.optionalOpenedText()
         )
     }
 }
@@ -155,7 +155,7 @@ extension DatasetRow {
     static let storedColumns = "key, row_values"
 
     init(_ row: inout some SQLRow) throws(SQLFailure) {
-        self.init(key: row.text(), values: try JSONText.decode([String].self, row.text()))
+        self.init(key: try row.openedText(), values: try JSONText.decode([String].self, row.openedText()))
     }
 }
 

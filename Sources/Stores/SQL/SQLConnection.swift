@@ -23,8 +23,14 @@ protocol SQLConnection: AnyObject, SendableMetatype {
     /// - Throws: what the data base says.
     func lock(_ words: [String]) throws(SQLFailure)
 
-    /// The number under which a masked phone is kept; one that is new gets a number where the connection writes.
-    func number(ofMasked id: String) throws(SQLFailure) -> Int64
+    /// Phones that are not kept as the numbers that they are, and what seals them.
+    var addresses: AddressBook { get }
+
+    /// The number of a text in the table `address`; one that is new gets a number where the connection writes.
+    func address(of text: String) throws(SQLFailure) -> Int64?
+
+    /// The text of a number in the table `address`.
+    func address(_ number: Int64) throws(SQLFailure) -> String?
 }
 
 extension SQLConnection {

@@ -8,8 +8,10 @@ protocol SQLRow {
     mutating func optionalInteger64() -> Int64?
     mutating func optionalText() -> String?
     mutating func bytes() -> [UInt8]
-    /// The masked id that is kept under a number.
-    func maskedID(of number: Int64) throws(SQLFailure) -> String
+    /// The phone that is kept under a number.
+    func phone(of number: Int64) throws(SQLFailure) -> MSISDN
+    /// What opens sealed values.
+    var vault: Vault { get }
 }
 
 extension SQLRow {
@@ -25,19 +27,11 @@ extension SQLRow {
         optionalInteger64().map { Timestamp(milliseconds: $0) }
     }
 
-    mutating func phone() throws(SQLFailure) -> MSISDN {
-        let stored = integer64()
-        do {
-            if stored >= AddressBook.first { return try MSISDN(masked: maskedID(of: stored)) }
-            return try MSISDN(e164: String(stored))
-        } catch {
-            throw .unreadable("phone number")
-        }
-    }
+    mutating func phone() throws(SQLFailure) -> MSISDN { try phone(of: integer64()) }
 
     /// Names and values; NULL is none.
     mutating func words() throws(SQLFailure) -> [String: String] {
-        guard let text = optionalText() else { return [:] }
+        guard let text = try optionalOpenedText() else { return [:] }
         return try JSONText.decode([String: String].self, text)
     }
 

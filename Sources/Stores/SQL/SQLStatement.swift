@@ -14,8 +14,13 @@ protocol SQLStatement: AnyObject {
     @discardableResult func bind(_ value: String) -> Self
     @discardableResult func bind(_ value: String?) -> Self
     @discardableResult func bind(_ value: [UInt8]) -> Self
-    /// Binds a phone as it is kept: calling code and national number as one whole number; 15 digits fit.
+    /// Binds a phone as it is kept: a whole number (``AddressBook``).
     @discardableResult func bind(_ phone: MSISDN) -> Self
+
+    /// What seals values.
+    var vault: Vault { get }
+    /// Notes why a value could not be bound; the statement then fails when it is run.
+    func note(_ failure: SQLFailure)
 
     /// Runs the statement to its end; rows, if any, are dropped.
     func run() throws(SQLFailure)

@@ -19,7 +19,7 @@ extension SQLStore {
                 try ArchiveReader(connection: readers.connection).unindexed(table, limit: max(1, limit))
             }
             guard let end = rows.last?.0 else { continue }
-            let words = rows.map { (seq: $0.0, words: SearchWords.distinct(in: $0.1.texts)) }
+            let words = rows.map { (seq: $0.0, words: vault.words(of: $0.1)) }
             let batch = WordBatch(table: table, start: place, end: end, rows: words)
             try await write { (writers) throws(SQLFailure) in
                 try ArchiveWriter(connection: writers.connection).add(batch)

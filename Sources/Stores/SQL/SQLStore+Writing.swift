@@ -49,20 +49,20 @@ extension SQLStore {
 
     /// Looks through all conversations, some at a time, so that neither the WAL nor the messages have to wait.
     private func sweepSessions(now: Timestamp) async throws(StoreError) {
-        var last = SessionKey(carrier: "", id: "")
+        var last = SessionPlace(carrier: "", id: "")
         while true {
             let place = last
             let times = try await list { (readers) throws(SQLFailure) in
                 try readers.conversations.sessionTimes(after: place, limit: Keeping.lookedAtTogether)
             }
-            let expired = times.filter { $0.expiresAt <= now }.map(\.key)
+            let expired = times.filter { $0.expiresAt <= now }.map(\.place)
             for start in stride(from: 0, to: expired.count, by: Keeping.removedTogether) {
-                let keys = expired[start..<min(start + Keeping.removedTogether, expired.count)]
+                let places = expired[start..<min(start + Keeping.removedTogether, expired.count)]
                 try await write { (writers) throws(SQLFailure) in
-                    for key in keys { try writers.sessions.expire(key, now: now) }
+                    for place in places { try writers.sessions.expire(place, now: now) }
                 }
             }
-            guard let end = times.last?.key else { return }
+            guard let end = times.last?.place else { return }
             last = end
         }
     }

@@ -4,6 +4,9 @@ import Gateway
 protocol SQLStore: Store {
     associatedtype Connection: SQLConnection
 
+    /// What seals and opens on this store.
+    var vault: Vault { get }
+
     /// Commits a unit; durable when this returns.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome
 

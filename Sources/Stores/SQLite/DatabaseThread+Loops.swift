@@ -5,6 +5,7 @@ extension DatabaseThread {
     /// Starts the thread that writes, and waits until it can.
     static func writer(
         of pool: DatabasePool,
+        _ vault: Vault,
         inbox: WorkInbox<WriteWork<SQLiteConnection>>,
         clock: GatewayClock,
         tally: CommitTally
@@ -12,6 +13,7 @@ extension DatabaseThread {
         try starting { started in
             try pool.writeWithoutTransaction { database in
                 let connection = try SQLiteConnection(database)
+                connection.addresses.vault = vault
                 let loop = try CommitLoop(connection, inbox: inbox, clock: clock, tally: tally)
                 started.tell()
                 loop.run()
@@ -22,11 +24,13 @@ extension DatabaseThread {
     /// Starts a thread that reads, and waits until it can.
     static func reader(
         of pool: DatabasePool,
+        _ vault: Vault,
         inbox: WorkInbox<ReadWork<SQLiteConnection>>
     ) throws(StoreError) -> DatabaseThread {
         try starting { started in
             try pool.unsafeRead { database in
                 let connection = try SQLiteConnection(database)
+                connection.addresses.vault = vault
                 try connection.execute("PRAGMA cache_size = -16384")
                 let loop = try ReadLoop(connection, inbox: inbox)
                 started.tell()

@@ -46,9 +46,18 @@ final class SQLiteConnection: SQLConnection {
     /// Whoever writes has the whole file.
     func lock(_ words: [String]) throws(SQLFailure) {}
 
-    func number(ofMasked id: String) throws(SQLFailure) -> Int64 {
-        // Only one connection writes at a time, so that no number is given twice.
-        if sqlite3_db_readonly(handle, "main") == 0 { try AddressBook.add(id, on: self) }
-        return try AddressBook.number(of: id, on: self)
+    // MARK: Addresses
+
+    let addresses = AddressBook()
+
+    private lazy var addressTable = Result { () throws(SQLFailure) in try SQLiteAddressTable(handle) }
+    private lazy var isWriting = sqlite3_db_readonly(handle, "main") == 0
+
+    func address(of text: String) throws(SQLFailure) -> Int64? {
+        let table = try addressTable.get()
+        if let number = try table.number(of: text) { return number }
+        return isWriting ? try table.add(text) : nil
     }
+
+    func address(_ number: Int64) throws(SQLFailure) -> String? { try addressTable.get().text(of: number) }
 }

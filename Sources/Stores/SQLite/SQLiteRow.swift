@@ -1,4 +1,5 @@
 import GRDBSQLite
+import ShortText
 
 /// The present row of a statement of SQLite.
 struct SQLiteRow: SQLRow {
@@ -38,5 +39,7 @@ struct SQLiteRow: SQLRow {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
-    func maskedID(of number: Int64) throws(SQLFailure) -> String { try AddressBook.id(of: number, on: connection) }
+    func phone(of number: Int64) throws(SQLFailure) -> MSISDN { try connection.phone(of: number) }
+
+    var vault: Vault { connection.addresses.vault }
 }

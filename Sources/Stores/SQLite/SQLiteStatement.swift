@@ -95,17 +95,17 @@ final class SQLiteStatement: SQLStatement {
     /// Binds a phone as it is kept: calling code and national number as one whole number; 15 digits fit.
     @discardableResult
     func bind(_ phone: MSISDN) -> SQLiteStatement {
-        phone.isMasked ? bindMasked(phone.e164) : bind(Int64(phone.number))
-    }
-
-    private func bindMasked(_ id: String) -> SQLiteStatement {
         do throws(SQLFailure) {
-            return bind(try connection.number(ofMasked: id))
+            return bind(try connection.number(of: phone))
         } catch {
-            bindingFailure = error
-            return bind(nil as Int64?)
+            note(error)
+            return bind(AddressBook.nobody)
         }
     }
+
+    var vault: Vault { connection.addresses.vault }
+
+    func note(_ failure: SQLFailure) { bindingFailure = failure }
 
     // MARK: Running
 

@@ -24,6 +24,7 @@ public final class SQLiteStore: SQLStore, OpenedStore {
     let path: String
     /// What opening did to a file of an earlier version.
     public let migration: Migration?
+    let vault: Vault
     /// Counts what was committed.
     let tally = CommitTally()
 
@@ -40,20 +41,31 @@ public final class SQLiteStore: SQLStore, OpenedStore {
     /// - Parameters:
     ///   - path: The file.
     ///   - clock: Says whether a stored conversation has expired.
+    ///   - keys: The key that the settings name, if what is personal is to be sealed.
     /// - Throws: Why the file cannot be used.
-    public convenience init(path: String, clock: GatewayClock = .ofStore) throws(StoreError) {
-        try self.init(path: path, clock: clock, isDurable: true, inboxLimit: SQLiteStore.inboxLimit)
+    public convenience init(
+        path: String,
+        clock: GatewayClock = .ofStore,
+        keys: StoreKeys? = nil
+    ) throws(StoreError) {
+        try self.init(path: path, clock: clock, keys: keys, isDurable: true, inboxLimit: SQLiteStore.inboxLimit)
     }
 
-    init(path: String, clock: GatewayClock, isDurable: Bool, inboxLimit: Int) throws(StoreError) {
+    init(
+        path: String,
+        clock: GatewayClock,
+        keys: StoreKeys? = nil,
+        isDurable: Bool,
+        inboxLimit: Int
+    ) throws(StoreError) {
         self.path = path
         writes = WorkInbox(limit: inboxLimit)
-        (pool, migration) = try DatabasePool.opening(path, readers: 2, isDurable: isDurable)
+        (pool, migration, vault) = try DatabasePool.opening(path, readers: 2, isDurable: isDurable, keys: keys)
         var threads: [DatabaseThread] = []
         do throws(StoreError) {
-            threads.append(try .writer(of: pool, inbox: writes, clock: clock, tally: tally))
-            threads.append(try .reader(of: pool, inbox: keyReads))
-            threads.append(try .reader(of: pool, inbox: listReads))
+            threads.append(try .writer(of: pool, vault, inbox: writes, clock: clock, tally: tally))
+            threads.append(try .reader(of: pool, vault, inbox: keyReads))
+            threads.append(try .reader(of: pool, vault, inbox: listReads))
         } catch {
             writes.close()
             keyReads.close()

@@ -38,8 +38,8 @@ struct AuditChaining: SchemaFilling {
         )
         var last = Int64.min
         while true {
-            let rows = try events.bind(last).bind(Self.batchSize).all { row in
-                (seq: row.integer64(), event: CaseEvent(&row))
+            let rows = try events.bind(last).bind(Self.batchSize).all { row throws(SQLFailure) in
+                (seq: row.integer64(), event: try CaseEvent(&row))
             }
             for row in rows { writer.add(row.event, keptAs: row.seq) }
             try writer.seal()

@@ -41,7 +41,7 @@ struct CaseWriter<Connection: SQLConnection> {
     /// Opens a case; `false` when the reference is taken.
     func open(_ record: CaseRecord) throws(SQLFailure) -> Bool {
         open.bind(record.reference).bind(record.kind).bind(record.phone).bind(record.language)
-        open.bind(record.carrier).bind(try JSONText.encode(record.answers)).bind(record.stage)
+        open.bind(record.carrier).bind(hiding: try JSONText.encode(record.answers)).bind(record.stage)
         open.bind(record.openedAt.milliseconds).bind(record.dueAt?.milliseconds).bind(record.closure.rawValue)
         open.bind(record.stageSince.milliseconds).bind(record.reopened)
         return try open.runCounting() > 0
@@ -57,7 +57,7 @@ struct CaseWriter<Connection: SQLConnection> {
     /// Adds to a case's history; a row of the audit vouches for it.
     func add(_ event: CaseEvent) throws(SQLFailure) {
         self.event.bind(event.reference).bind(event.at.milliseconds).bind(event.actor).bind(event.act)
-        audit.add(event, keptAs: try self.event.bind(event.stage).bind(event.reason).key())
+        audit.add(event, keptAs: try self.event.bind(event.stage).bind(hiding: event.reason).key())
     }
 
     func plan(_ followUp: FollowUp) throws(SQLFailure) {

@@ -29,7 +29,7 @@ struct CountWriter<Connection: SQLConnection> {
     }
 
     func addUnknownWord(_ word: String, at time: Timestamp) throws(SQLFailure) {
-        try unknownWord.bind(word).bind(time.milliseconds).run()
+        try unknownWord.bind(key: word).bind(time.milliseconds).run()
     }
 
     func writeProbe() throws(SQLFailure) {

@@ -71,7 +71,7 @@ struct DatasetWriter<Connection: SQLConnection> {
     func add(_ rows: [(key: String, values: String)], from start: Int, to seq: Int64) throws(SQLFailure) {
         for (index, row) in rows.enumerated() {
             insertRow.bind(DatasetPlace.firstRow(ofVersion: seq) + Int64(start + index)).bind(seq)
-            try insertRow.bind(row.key).bind(row.values).run()
+            try insertRow.bind(key: row.key).bind(hiding: row.values).run()
         }
     }
 

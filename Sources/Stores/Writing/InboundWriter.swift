@@ -28,13 +28,13 @@ struct InboundWriter<Connection: SQLConnection> {
     func add(_ record: InboundRecord) throws(SQLFailure) -> InboundRecord? {
         try record.bind(to: insert)
         if try insert.runCounting() > 0 { return nil }
-        find.bind(record.key.carrier).bind(record.key.id)
+        find.bind(record.key.carrier).bind(key: record.key.id)
         return try find.first { row throws(SQLFailure) in try InboundRecord(&row) } ?? record.forgotten
     }
 
     /// Takes back an event that was added just now.
     func remove(_ key: InboundKey) throws(SQLFailure) {
-        try remove.bind(key.carrier).bind(key.id).run()
+        try remove.bind(key.carrier).bind(key: key.id).run()
     }
 }
 
@@ -42,16 +42,16 @@ extension InboundRecord {
     /// Binds an event, in the order of its columns, and what is known of it should it be forgotten.
     func bind(to statement: some SQLStatement) throws(SQLFailure) {
         statement.bind(key.carrier)
-        statement.bind(key.id)
+        statement.bind(key: key.id)
         statement.bind(channel.rawValue)
         statement.bind(from)
         statement.bind(to)
-        statement.bind(text)
+        statement.bind(hiding: text)
         statement.bind(receivedAt.milliseconds)
         statement.bind(meaning)
-        statement.bind(screen)
+        statement.bind(hiding: screen)
         statement.bind(continues)
-        statement.bind(try JSONText.encode(words: carried))
+        statement.bind(hiding: try JSONText.encode(words: carried))
         statement.bind(key.erasureHash)
     }
 }

@@ -49,7 +49,7 @@ struct OutcomeWriter<Connection: SQLConnection> {
             }
         }
         stored.rest()
-        finish.bind(stored.state.status.rawValue).bind(stored.state.reason).bind(send.carrierMessageID)
+        finish.bind(stored.state.status.rawValue).bind(hiding: stored.state.reason).bind(send.carrierMessageID)
         finish.bind(stored.notBefore).bind(stored.queue).bind(stored.dueAt).bind(stored.line).bind(stored.seq)
         try finish.run()
         if wasFront, stored.line == nil { try line.leave(stored.key) }
@@ -105,7 +105,7 @@ struct StoredSend {
         seq = row.integer64()
         let carrier = row.text()
         key = OutboxLineKey(phone: try row.phone(), carrier: carrier, priority: row.integer())
-        state = DeliveryState(status: try row.word(), reason: row.optionalText())
+        state = DeliveryState(status: try row.word(), reason: try row.optionalOpenedText())
         notBefore = row.integer64()
         queue = row.optionalInteger64()
         dueAt = row.optionalInteger64()

@@ -26,7 +26,9 @@ struct PartWriter<Connection: SQLConnection> {
 
     /// Keeps a part; one that is there already stays.
     func keep(_ part: MessagePart) throws(SQLFailure) {
-        keep.bind(part.message).bind(part.number).bind(part.externalID).bind(part.text).bind(part.linkID)
+        keep.bind(part.message).bind(part.number).bind(hiding: part.externalID).bind(hiding: part.text).bind(
+            part.linkID
+        )
         try keep.bind(part.sentAt?.milliseconds).bind(part.receivedAt.milliseconds).bind(part.isTaken).run()
     }
 

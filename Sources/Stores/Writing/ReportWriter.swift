@@ -55,7 +55,7 @@ struct ReportWriter<Connection: SQLConnection> {
             // Our own ids are known before a message leaves: nothing will ever match a strange one.
             guard case .carriers(let id) = report.reference else { return }
             keep.bind(carrier).bind(id).bind(report.status?.rawValue).bind(report.raw)
-            try keep.bind(report.reason).bind(time.milliseconds).run()
+            try keep.bind(hiding: report.reason).bind(time.milliseconds).run()
             return
         }
         let before = stored.state
@@ -83,7 +83,7 @@ struct ReportWriter<Connection: SQLConnection> {
     /// Hands out the reports that came before the carrier's id was known, and forgets them.
     func takeEarly(carrier: String, id: String) throws(SQLFailure) -> [EarlyReport] {
         try lock(id)
-        let reports = try early.bind(carrier).bind(id).all { row in EarlyReport(&row) }
+        let reports = try early.bind(carrier).bind(id).all { row throws(SQLFailure) in try EarlyReport(&row) }
         if !reports.isEmpty { try forget.bind(carrier).bind(id).run() }
         return reports
     }
@@ -100,12 +100,12 @@ struct ReportWriter<Connection: SQLConnection> {
 }
 
 extension EarlyReport {
-    init(_ row: inout some SQLRow) {
+    init(_ row: inout some SQLRow) throws(SQLFailure) {
         let status = row.optionalText()
         self.init(
             status: status.flatMap { DeliveryStatus(rawValue: $0) },
             word: row.text(),
-            reason: row.optionalText()
+            reason: try row.optionalOpenedText()
         )
     }
 }

@@ -64,7 +64,7 @@ struct SessionWriter<Connection: SQLConnection> {
         let statement: Connection.Statement
         if record.version == 1 {
             statement = begin
-            begin.bind(record.key.carrier).bind(record.key.id)
+            begin.bind(record.key.carrier).bind(key: record.key.id)
         } else {
             statement = update
             update.bind(record.version)
@@ -73,19 +73,19 @@ struct SessionWriter<Connection: SQLConnection> {
         if record.version == 1 {
             begin.bind(now.milliseconds)
         } else {
-            update.bind(record.key.carrier).bind(record.key.id).bind(record.version - 1)
+            update.bind(record.key.carrier).bind(key: record.key.id).bind(record.version - 1)
         }
         return try statement.runCounting() > 0
     }
 
     /// Forgets a conversation; `false` when its version is another one.
     func end(_ key: SessionKey, version: Int) throws(SQLFailure) -> Bool {
-        try end.bind(key.carrier).bind(key.id).bind(version).runCounting() > 0
+        try end.bind(key.carrier).bind(key: key.id).bind(version).runCounting() > 0
     }
 
     /// Forgets a conversation if it has expired; one that awaits a handler's answer is owed it for some time more.
-    func expire(_ key: SessionKey, now: Timestamp) throws(SQLFailure) {
-        expire.bind(key.carrier).bind(key.id).bind((now - SessionWriter.patience).milliseconds)
+    func expire(_ place: SessionPlace, now: Timestamp) throws(SQLFailure) {
+        expire.bind(place.carrier).bind(place.id).bind((now - SessionWriter.patience).milliseconds)
         try expire.bind(now.milliseconds).run()
     }
 
@@ -109,11 +109,11 @@ extension SessionRecord {
     /// Binds what a conversation holds beside its key and its version, in the order of its columns.
     func bindContents(to statement: some SQLStatement) throws(SQLFailure) {
         statement.bind(phone)
-        statement.bind(cumulativeInput)
-        statement.bind(state)
+        statement.bind(hiding: cumulativeInput)
+        statement.bind(hiding: state)
         statement.bind(isAwaiting)
-        statement.bind(serviceCode)
-        statement.bind(try JSONText.encode(words: carried))
+        statement.bind(hiding: serviceCode)
+        statement.bind(hiding: try JSONText.encode(words: carried))
         statement.bind(expiresAt.milliseconds)
     }
 }

@@ -22,6 +22,8 @@ struct Transaction<Connection: SQLConnection> {
     /// - Returns: how long the COMMIT took, which is the wait for the disk.
     /// - Throws: what SQLite says; nothing of the body is then kept.
     func run(_ body: () throws(SQLFailure) -> Void) throws(SQLFailure) -> Duration {
+        connection.addresses.begin()
+        defer { connection.addresses.end() }
         try begin.run()
         do throws(SQLFailure) {
             try body()
@@ -42,9 +44,13 @@ struct Transaction<Connection: SQLConnection> {
     func nested(_ body: () throws(SQLFailure) -> Bool) throws(SQLFailure) {
         try save.run()
         do throws(SQLFailure) {
-            if try !body() { try back.run() }
+            if try !body() {
+                connection.addresses.forgetNumbers()
+                try back.run()
+            }
             try release.run()
         } catch {
+            connection.addresses.forgetNumbers()
             if connection.isInTransaction {
                 try back.run()
                 try release.run()

@@ -37,6 +37,9 @@ extension StoreBed {
 }
 
 extension StoreConformance {
+    /// The promise that a store cannot keep when its words are sealed.
+    public static let wordBeginnings = "a search finds the beginning of a word"
+
     static let archivePromises = [
         Promise("a search finds both ways, newest first, with all words") { bed in
             try await bed.hear("m:1", "BIRTH certificate")
@@ -63,7 +66,13 @@ extension StoreConformance {
             #expect(try await bed.search("المدرسه") == ["a1"])
             #expect(try await bed.search("ETE hotel") == ["a2"])
         },
-        Promise("a search takes a phrase, a beginning, a time and a phone") { bed in
+        Promise(wordBeginnings) { bed in
+            try await bed.say("a1", "ready on Monday morning")
+            try await bed.say("a3", "readiness")
+            try await bed.say("a4", "red")
+            #expect(Set(try await bed.search("read*")) == ["a1", "a3"])
+        },
+        Promise("a search takes a phrase, a time and a phone, and there the beginning of a word") { bed in
             let start = bed.now
             try await bed.say("a1", "ready on Monday morning")
             try await bed.say("a2", "Monday, when it is ready", to: 2)
@@ -73,7 +82,6 @@ extension StoreConformance {
             dialled.receivedAt = bed.now
             try await bed.commit(inbound: dialled)
             #expect(Set(try await bed.search("\"ready on Monday\"")) == ["a1", "s1/2"])
-            #expect(Set(try await bed.search("read*")) == ["a1", "a2", "a3", "s1/2"])
             #expect(try await bed.search("monday", until: later) == ["a1"])
             #expect(try await bed.search("monday", from: later) == ["s1/2", "a2"])
             #expect(try await bed.search("monday", from: start, until: start) == [])

@@ -97,11 +97,11 @@ struct BatchEvents {
         for (change, event) in sessions.sorted(by: { $0.0.key.order < $1.0.key.order }) {
             try bind(change, event)
         }
-        try events.send(in: pipeline) { row in
-            found.added.insert(InboundKey(carrier: row.text(), id: row.text()))
+        try events.send(in: pipeline) { row throws(SQLFailure) in
+            found.added.insert(InboundKey(carrier: row.text(), id: try row.openedText()))
         }
-        let written = { (row: inout PostgreSQLRow) in
-            _ = found.written.insert(SessionKey(carrier: row.text(), id: row.text()))
+        let written = { (row: inout PostgreSQLRow) throws(SQLFailure) in
+            _ = found.written.insert(SessionKey(carrier: row.text(), id: try row.openedText()))
         }
         try begins.send(in: pipeline, with: now.milliseconds, written)
         try updates.send(in: pipeline, written)
@@ -114,13 +114,13 @@ struct BatchEvents {
         switch change {
         case .save(let record):
             rows = record.version == 1 ? begins : updates
-            rows.bind(record.key.carrier).bind(record.key.id).bind(record.version)
+            rows.bind(record.key.carrier).bind(key: record.key.id).bind(record.version)
             try record.bindContents(to: rows)
         case .end(let key, let version):
             rows = ends
-            rows.bind(key.carrier).bind(key.id).bind(version)
+            rows.bind(key.carrier).bind(key: key.id).bind(version)
         }
-        rows.bind(event?.carrier).bind(event?.id)
+        rows.bind(event?.carrier).bind(key: event?.id)
         rows.endRow()
     }
 
@@ -131,7 +131,7 @@ struct BatchEvents {
         in pipeline: PostgreSQLPipeline
     ) throws(SQLFailure) {
         for case let key? in units.map(\.unit.inbound?.key) where !found.added.contains(key) {
-            known.bind(key.carrier).bind(key.id).endRow()
+            known.bind(key.carrier).bind(key: key.id).endRow()
         }
         try known.send(in: pipeline) { row throws(SQLFailure) in
             let record = try InboundRecord(&row)
@@ -152,7 +152,7 @@ struct BatchEvents {
 
     /// Takes an event back whose conversation was not written.
     func takeBack(_ key: InboundKey) {
-        takenBack.bind(key.carrier).bind(key.id).endRow()
+        takenBack.bind(key.carrier).bind(key: key.id).endRow()
     }
 
     /// Adds what takes events back to the second pipeline.

@@ -26,6 +26,7 @@ struct BatchReads {
     private let erased: PostgreSQLRows
     private let session: PostgreSQLRows
     private let profile: PostgreSQLRows
+    private let phones: BatchPhones
 
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
         self.connection = connection
@@ -41,6 +42,7 @@ struct BatchReads {
         profile = try PostgreSQLRows(columns: 1, on: connection) { rows in
             "SELECT n, \(CitizenProfile.storedColumns) FROM \(rows) JOIN profile ON phone = c1"
         }
+        phones = try BatchPhones(connection)
     }
 
     /// What was found, by the number of the row that asked.
@@ -54,12 +56,15 @@ struct BatchReads {
     /// Reads, and tells the callers; steps are left alone.
     func read(_ reads: [PostgreSQLRead]) throws(SQLFailure) {
         for rows in [inbound, erased, session, profile] { rows.removeAll() }
+        defer { connection.addresses.forgetNumbers() }
+        let asked = reads.compactMap { read in if case .profile(let phone, _) = read { phone } else { nil } }
+        try phones.find(asked, adding: false, in: PostgreSQLPipeline(connection))
         for read in reads {
             switch read {
             case .inbound(let key, _):
-                inbound.bind(key.carrier).bind(key.id).endRow()
+                inbound.bind(key.carrier).bind(key: key.id).endRow()
                 erased.bind(key.erasureHash).endRow()
-            case .session(let key, _): session.bind(key.carrier).bind(key.id).endRow()
+            case .session(let key, _): session.bind(key.carrier).bind(key: key.id).endRow()
             case .profile(let phone, _): profile.bind(phone).endRow()
             case .step: break
             }

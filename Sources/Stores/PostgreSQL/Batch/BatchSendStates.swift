@@ -54,9 +54,9 @@ final class BatchSendStates {
         }
     }
 
-    func addEarly(_ row: inout PostgreSQLRow) {
+    func addEarly(_ row: inout PostgreSQLRow) throws(SQLFailure) {
         let id = row.text()
-        early[id, default: []].append(EarlyReport(&row))
+        early[id, default: []].append(try EarlyReport(&row))
     }
 
     // MARK: Changes

@@ -80,7 +80,7 @@ struct BatchSends {
             states.add(try StoredSend(&row), id: id)
         }
         for (id, carriers) in answered { early.bind(id).bind(carriers).endRow() }
-        try early.send(in: pipeline) { row in states.addEarly(&row) }
+        try early.send(in: pipeline) { row throws(SQLFailure) in try states.addEarly(&row) }
         try ask(reports, byCarriers, states, in: pipeline) { $0.carriersID }
         try ask(reports, byOurs, states, in: pipeline) { $0.ourID }
         return states
@@ -107,7 +107,7 @@ struct BatchSends {
     func send(_ states: BatchSendStates, in pipeline: PostgreSQLPipeline) throws(SQLFailure) {
         for state in states.changed {
             let stored = state.stored
-            update.bind(stored.seq).bind(stored.state.status.rawValue).bind(stored.state.reason)
+            update.bind(stored.seq).bind(stored.state.status.rawValue).bind(hiding: stored.state.reason)
             update.bind(state.carriersID).bind(stored.notBefore).bind(stored.queue).bind(stored.dueAt)
             update.bind(stored.line).bind(state.word).endRow()
         }
@@ -116,7 +116,7 @@ struct BatchSends {
         try forget.send(in: pipeline)
         for early in states.newEarly {
             keep.bind(early.carrier).bind(early.id).bind(early.report.status?.rawValue).bind(early.report.raw)
-            keep.bind(early.report.reason).bind(early.at.milliseconds).endRow()
+            keep.bind(hiding: early.report.reason).bind(early.at.milliseconds).endRow()
         }
         try keep.send(in: pipeline)
     }

@@ -13,6 +13,7 @@ struct BatchWriter {
     private let lines: BatchLines
     private let sends: BatchSends
     private let profiles: BatchProfiles
+    private let phones: BatchPhones
     private let begin: PostgreSQLStatement
     private let commit: PostgreSQLStatement
 
@@ -24,6 +25,7 @@ struct BatchWriter {
         lines = try BatchLines(connection)
         sends = try BatchSends(connection)
         profiles = try BatchProfiles(connection)
+        phones = try BatchPhones(connection)
         begin = try connection.prepare(PostgreSQLConnection.dialect.begin)
         commit = try connection.prepare("COMMIT")
     }
@@ -37,9 +39,12 @@ struct BatchWriter {
     /// - Throws: what the data base says; nothing is then kept, unless the connection was lost.
     func write(_ plan: BatchPlan, now: Timestamp, _ answers: inout [WriteAnswer]) throws(SQLFailure) {
         mark.begin()
+        connection.addresses.begin()
+        defer { connection.addresses.end() }
         do throws(SQLFailure) {
             let pipeline = PostgreSQLPipeline(connection)
             try pipeline.add(begin)
+            try phones.find(plan.phones, adding: true, in: pipeline)
             let found = try events.write(plan.units, now: now, in: pipeline)
             let places = try lines.ask(plan.units, in: pipeline)
             let states = try sends.ask(plan.units, in: pipeline)

@@ -38,7 +38,6 @@ final class PostgreSQLConnection: SQLConnection {
     /// The server's process, to end it when it outlives the connection; of the last connection, when there is none.
     private(set) var backend: PostgreSQLBackend?
     private var statements: [String: PostgreSQLStatement] = [:]
-    private var addresses = AddressCache()
 
     init(_ address: PostgreSQLAddress, role: Role) {
         self.address = address
@@ -176,48 +175,26 @@ final class PostgreSQLConnection: SQLConnection {
         return .lost(message)
     }
 
-    // MARK: Masked phones
+    // MARK: Addresses
 
-    func number(ofMasked id: String) throws(SQLFailure) -> Int64 {
-        if let known = addresses.number(of: id) { return known }
+    let addresses = AddressBook()
+
+    func address(of text: String) throws(SQLFailure) -> Int64? {
         if role == .writer || role == .migrator {
+            // Nobody is forgotten until what is written now is committed.
+            if isInTransaction { try prepare(Self.sharingAddresses).run() }
             // The number comes from a sequence, so that two nodes do not meet in one.
-            try prepare("INSERT INTO address (text) VALUES (?) ON CONFLICT (text) DO NOTHING").bind(id).run()
+            try prepare("INSERT INTO address (text) VALUES (?) ON CONFLICT (text) DO NOTHING").bind(text).run()
         }
-        let number = try AddressBook.number(of: id, on: self)
-        // One that is written now may be taken back; nobody is nobody only until somebody comes.
-        if number != AddressBook.nobody, !isInTransaction { addresses.keep(id, number) }
-        return number
+        return try prepare("SELECT number FROM address WHERE text = ?").bind(text).first { row in row.integer64() }
     }
 
-    /// The number under which a phone is kept.
-    func number(of phone: MSISDN) throws(SQLFailure) -> Int64 {
-        phone.isMasked ? try number(ofMasked: phone.e164) : Int64(phone.number)
+    func address(_ number: Int64) throws(SQLFailure) -> String? {
+        try prepare("SELECT text FROM address WHERE number = ?").bind(number).first { row in row.text() }
     }
 
-    func maskedID(of number: Int64) throws(SQLFailure) -> String {
-        if let known = addresses.id(of: number) { return known }
-        let id = try AddressBook.id(of: number, on: self)
-        if !isInTransaction { addresses.keep(id, number) }
-        return id
-    }
-}
-
-/// Masked phones that were met; they never change.
-private struct AddressCache {
-    private static let limit = 50_000
-    private var numbers: [String: Int64] = [:]
-    private var ids: [Int64: String] = [:]
-
-    func number(of id: String) -> Int64? { numbers[id] }
-    func id(of number: Int64) -> String? { ids[number] }
-
-    mutating func keep(_ id: String, _ number: Int64) {
-        if numbers.count >= Self.limit {
-            numbers.removeAll()
-            ids.removeAll()
-        }
-        numbers[id] = number
-        ids[number] = id
+    /// Goes together with others that write, and not with `lockAddresses`.
+    static var sharingAddresses: String {
+        "SELECT pg_advisory_xact_lock_shared(\(LockName.number(of: ["addresses"])))"
     }
 }

@@ -1,4 +1,5 @@
 import CPostgres
+import ShortText
 
 /// A row of a result of PostgreSQL, in binary form.
 struct PostgreSQLRow: SQLRow {
@@ -40,7 +41,9 @@ struct PostgreSQLRow: SQLRow {
         return [UInt8](bytes)
     }
 
-    func maskedID(of number: Int64) throws(SQLFailure) -> String { try connection.maskedID(of: number) }
+    func phone(of number: Int64) throws(SQLFailure) -> MSISDN { try connection.phone(of: number) }
+
+    var vault: Vault { connection.addresses.vault }
 
     private mutating func nextValue() -> UnsafeBufferPointer<UInt8>? {
         defer { column += 1 }

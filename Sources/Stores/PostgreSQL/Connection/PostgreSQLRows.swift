@@ -62,10 +62,14 @@ final class PostgreSQLRows: SQLStatement {
         do throws(SQLFailure) {
             return bind(try connection.number(of: phone))
         } catch {
-            bindingFailure = error
+            note(error)
             return bind(AddressBook.nobody)
         }
     }
+
+    var vault: Vault { connection.addresses.vault }
+
+    func note(_ failure: SQLFailure) { bindingFailure = failure }
 
     private func add(_ kind: PostgreSQLList, _ append: (inout PostgreSQLList) -> Void) -> Self {
         if place == columns.count { columns.append(kind) }

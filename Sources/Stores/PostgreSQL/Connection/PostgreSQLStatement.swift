@@ -66,10 +66,14 @@ final class PostgreSQLStatement: SQLStatement {
         do throws(SQLFailure) {
             return bind(try connection.number(of: phone))
         } catch {
-            bindingFailure = error
-            return bind(nil as Int64?)
+            note(error)
+            return bind(AddressBook.nobody)
         }
     }
+
+    var vault: Vault { connection.addresses.vault }
+
+    func note(_ failure: SQLFailure) { bindingFailure = failure }
 
     // MARK: Running
 

@@ -1,20 +1,45 @@
 import Gateway
+import Synchronization
 
 extension DatabaseThread {
-    /// Starts the thread that writes, and waits until it can; it makes the tables when there are none.
+    /// Makes the tables when there are none, or brings them to this version.
+    ///
+    /// - Parameters:
+    ///   - address: The data base.
+    ///   - keys: The key that the settings name.
+    /// - Returns: What seals in it.
+    /// - Throws: Why it cannot be used.
+    static func migrating(_ address: PostgreSQLAddress, _ keys: StoreKeys?) throws(StoreError) -> Vault {
+        let box = VaultBox()
+        _ = try starting { (started) throws(SQLFailure) in
+            let connection = PostgreSQLConnection(address, role: .migrator)
+            try connection.connect()
+            defer { connection.disconnect() }
+            try Schema.migrate(connection)
+            let isFree = try connection.integer("SELECT count(*) FROM node") == 0
+            let vault = try Vault.ofStore(connection, keys: keys, isFree: isFree)
+            box.vault.withLock { $0 = vault }
+            started.tell()
+        }
+        return box.vault.withLock { $0 }
+    }
+
+    private final class VaultBox: Sendable {
+        let vault = Mutex(Vault.open)
+    }
+
+    /// Starts the thread that writes, and waits until it can.
     static func postgreSQLWriter(
         _ address: PostgreSQLAddress,
+        _ vault: Vault,
         inbox: WorkInbox<PostgreSQLWork>,
         clock: GatewayClock,
         tally: CommitTally,
         own: OwnWriters
     ) throws(StoreError) -> DatabaseThread {
         try starting { (started) throws(SQLFailure) in
-            let migrator = PostgreSQLConnection(address, role: .migrator)
-            try migrator.connect()
-            try Schema.migrate(migrator)
-            migrator.disconnect()
             let connection = PostgreSQLConnection(address, role: .writer)
+            connection.addresses.vault = vault
             try connection.connect()
             let writer = try PostgreSQLWriter(connection, inbox: inbox, clock: clock, tally: tally, own: own)
             started.tell()
@@ -25,11 +50,13 @@ extension DatabaseThread {
     /// Starts a thread that reads, and waits until it can.
     static func postgreSQLReader(
         _ address: PostgreSQLAddress,
+        _ vault: Vault,
         role: PostgreSQLConnection.Role,
         inbox: WorkInbox<PostgreSQLRead>
     ) throws(StoreError) -> DatabaseThread {
         try starting { (started) throws(SQLFailure) in
             let connection = PostgreSQLConnection(address, role: role)
+            connection.addresses.vault = vault
             try connection.connect()
             let reader = try PostgreSQLReader(connection, inbox: inbox)
             started.tell()

@@ -14,19 +14,22 @@ extension DatabasePool {
     ///   - path: its file.
     ///   - readers: how many connections read.
     ///   - isDurable: whether a commit waits for the disk.
-    /// - Returns: the open pool, whose writer's commits are durable, and whether the file was of an earlier version.
+    ///   - keys: the key that the settings name.
+    /// - Returns: the open pool, whose writer's commits are durable, whether the file was of an earlier version, and what
+    ///   seals in it.
     /// - Throws: why it cannot be used; the file is then as it was.
     static func opening(
         _ path: String,
         readers: Int,
-        isDurable: Bool
-    ) throws(StoreError) -> (pool: DatabasePool, migration: Migration?) {
+        isDurable: Bool,
+        keys: StoreKeys?
+    ) throws(StoreError) -> (pool: DatabasePool, migration: Migration?, vault: Vault) {
         try DatabaseFile(path: path).prepare()
         let end = ContinuousClock.now + .seconds(busyTimeout)
         while true {
             do {
                 try checkOwnership(of: path)
-                return try open(path, readers: readers, isDurable: isDurable)
+                return try open(path, readers: readers, isDurable: isDurable, keys: keys)
             } catch {
                 // SQLite does not wait by itself when two processes turn a new file into a WAL database at once.
                 let failure = StoreError(error)
@@ -50,14 +53,15 @@ extension DatabasePool {
     private static func open(
         _ path: String,
         readers: Int,
-        isDurable: Bool
-    ) throws -> (pool: DatabasePool, migration: Migration?) {
+        isDurable: Bool,
+        keys: StoreKeys?
+    ) throws -> (pool: DatabasePool, migration: Migration?, vault: Vault) {
         var configuration = Configuration()
         configuration.label = "store"
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = readers
         let pool = try DatabasePool(path: path, configuration: configuration)
-        let migration = try pool.writeWithoutTransaction { database in
+        let (migration, vault) = try pool.writeWithoutTransaction { database in
             let connection = try SQLiteConnection(database)
             // Not before: GRDB sets NORMAL when it opens a pool, whatever was set until then.
             try connection.execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
@@ -68,8 +72,10 @@ extension DatabasePool {
             // What is erased is overwritten, also in pages that become free; distributions differ in their default.
             try connection.execute("PRAGMA secure_delete = ON")
             try connection.execute("PRAGMA cache_size = -32768")
-            return try Schema.migrate(connection)
+            let migration = try Schema.migrate(connection)
+            let isFree = !DaemonLock.isTaken(ofDatabase: path)
+            return (migration, try Vault.ofStore(connection, keys: keys, isFree: isFree))
         }
-        return (pool, migration)
+        return (pool, migration, vault)
     }
 }
