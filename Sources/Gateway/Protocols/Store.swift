@@ -75,6 +75,9 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
     /// Outgoing messages, newest first.
     func messages(_ filter: MessageFilter) async throws(StoreError) -> [OutboundMessage]
 
+    /// The language of the newest message to a phone; `nil` when there is none. Asked for each SMS of a phone that chose none.
+    func lastLanguage(of phone: MSISDN) async throws(StoreError) -> String?
+
     /// Inbound events, newest first.
     func inbox(phone: MSISDN?, limit: Int) async throws(StoreError) -> [InboundRecord]
 
@@ -145,6 +148,11 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
 }
 
 extension Store {
+    /// The language of the newest message to a phone, for a store that has no shorter way to it.
+    public func lastLanguage(of phone: MSISDN) async throws(StoreError) -> String? {
+        try await messages(MessageFilter(phone: phone, limit: 1)).first?.language
+    }
+
     /// Writes down that messages are handed over, which were claimed by a process that works alone.
     public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
         try await beginSends(ids, by: .nobody)

@@ -28,10 +28,11 @@ struct BatchClaims {
             WHERE seq = place RETURNING rank, seq, \(OutboundMessage.readColumns)
             """
         )
+        // The sum keeps the server from looking through all that is leased, of which it believes that there is little.
         begin = try PostgreSQLRows(columns: 2, on: connection) { rows in
             """
             UPDATE outbox SET status = 'sending', attempts = attempts + 1 FROM \(rows)
-            WHERE id = c1 AND status = 'queued' AND queue = 2 AND owner = c2 RETURNING id
+            WHERE id = c1 AND status = 'queued' AND queue + 0 = 2 AND owner = c2 RETURNING id
             """
         }
     }

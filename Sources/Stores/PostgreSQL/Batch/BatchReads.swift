@@ -6,6 +6,7 @@ enum PostgreSQLRead: Sendable {
     case inbound(InboundKey, Caller<InboundRecord?>)
     case session(SessionKey, Caller<SessionRecord?>)
     case profile(MSISDN, Caller<CitizenProfile?>)
+    case lastLanguage(MSISDN, Caller<String?>)
     case step(ReadStep)
 
     /// Tells the caller that nothing could be read.
@@ -14,6 +15,7 @@ enum PostgreSQLRead: Sendable {
         case .inbound(_, let caller): caller.tell(.failure(error))
         case .session(_, let caller): caller.tell(.failure(error))
         case .profile(_, let caller): caller.tell(.failure(error))
+        case .lastLanguage(_, let caller): caller.tell(.failure(error))
         case .step(let step): step.refuse(error)
         }
     }
@@ -26,6 +28,7 @@ struct BatchReads {
     private let erased: PostgreSQLRows
     private let session: PostgreSQLRows
     private let profile: PostgreSQLRows
+    private let lastLanguage: PostgreSQLRows
 
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
         self.connection = connection
@@ -41,6 +44,12 @@ struct BatchReads {
         profile = try PostgreSQLRows(columns: 1, on: connection) { rows in
             "SELECT n, \(CitizenProfile.storedColumns) FROM \(rows) JOIN profile ON phone = c1"
         }
+        lastLanguage = try PostgreSQLRows(columns: 1, on: connection) { rows in
+            """
+            SELECT n, language FROM \(rows), LATERAL (SELECT language FROM outbox WHERE phone = c1
+                ORDER BY \(PostgreSQLConnection.dialect.newestOfFew) LIMIT 1) AS last
+            """
+        }
     }
 
     /// What was found, by the number of the row that asked.
@@ -49,11 +58,12 @@ struct BatchReads {
         var erased: [Int: Timestamp] = [:]
         var sessions: [Int: SessionRecord] = [:]
         var profiles: [Int: CitizenProfile] = [:]
+        var languages: [Int: String] = [:]
     }
 
     /// Reads, and tells the callers; steps are left alone.
     func read(_ reads: [PostgreSQLRead]) throws(SQLFailure) {
-        for rows in [inbound, erased, session, profile] { rows.removeAll() }
+        for rows in [inbound, erased, session, profile, lastLanguage] { rows.removeAll() }
         for read in reads {
             switch read {
             case .inbound(let key, _):
@@ -61,6 +71,7 @@ struct BatchReads {
                 erased.bind(key.erasureHash).endRow()
             case .session(let key, _): session.bind(key.carrier).bind(key.id).endRow()
             case .profile(let phone, _): profile.bind(phone).endRow()
+            case .lastLanguage(let phone, _): lastLanguage.bind(phone).endRow()
             case .step: break
             }
         }
@@ -76,12 +87,13 @@ struct BatchReads {
         try profile.send(in: pipeline) { row throws(SQLFailure) in
             found.profiles[row.integer()] = try CitizenProfile(&row)
         }
+        try lastLanguage.send(in: pipeline) { row in found.languages[row.integer()] = row.text() }
         try pipeline.run()
         tell(reads, found)
     }
 
     private func tell(_ reads: [PostgreSQLRead], _ found: Found) {
-        var (inbound, session, profile) = (0, 0, 0)
+        var (inbound, session, profile, language) = (0, 0, 0, 0)
         for read in reads {
             switch read {
             case .inbound(let key, let caller):
@@ -94,6 +106,9 @@ struct BatchReads {
             case .profile(_, let caller):
                 profile += 1
                 caller.tell(.success(found.profiles[profile]))
+            case .lastLanguage(_, let caller):
+                language += 1
+                caller.tell(.success(found.languages[language]))
             case .step: break
             }
         }
