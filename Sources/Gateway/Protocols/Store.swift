@@ -37,7 +37,7 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
 
     /// Takes messages of a carrier that are due: `queued` and `notBefore <= now`, most urgent first, then oldest first.
     /// Nobody else gets them until the lease ends; then they are due again. They stay `queued`: none of them may be handed
-    /// over before ``beginSends(_:)``.
+    /// over before ``beginSends(_:)``, unless the claim begins it (``OutboundClaim/begins``).
     ///
     /// Messages of one carrier and one urgency to one citizen form a line: only the first of them is handed out, and the
     /// next when that one is finished, or waits for longer than ``OutboundClaim/patience``.
