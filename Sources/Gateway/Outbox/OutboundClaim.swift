@@ -19,8 +19,10 @@ public struct OutboundClaim: Sendable, Equatable {
     /// The oldest of this urgency come first, one in sixteen, whatever else waits: so it cannot starve.
     public var favoured: OutboundMessage.Priority?
 
-    /// Whether what needs no second look is begun as well (``canBegin(_:)``), as by ``Store/beginSends(_:by:)``: one commit
-    /// instead of two. It comes back as `sending`; what is still `queued` was only claimed.
+    /// Whether what needs no second look is begun as well: one commit instead of two.
+    ///
+    /// That is what ``canBegin(_:)`` says. It comes back as `sending`, as after ``Store/beginSends(_:by:)``; what is still
+    /// `queued` was only claimed.
     public var begins = false
 
     /// Whether a message is begun when it is claimed: it is in time, and goes also to a citizen who wants no news.
