@@ -17,7 +17,7 @@ struct Hatif: AsyncParsableCommand {
             DoctorCommand.self, RecordCommand.self, GraphCommand.self, ExplainCommand.self, TidyCommand.self,
             TextsCommand.self, MenusCommand.self, CarrierCommand.self, CitizenCommand.self, ArchiveCommand.self,
             AuditCommand.self, BackupCommand.self,
-            RestoreCommand.self,
+            RestoreCommand.self, KeysCommand.self,
         ]
     )
 }

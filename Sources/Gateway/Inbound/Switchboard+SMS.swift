@@ -164,9 +164,7 @@ extension Switchboard {
         }
         guard let text else { return (languages.first ?? LanguageTag("en"), false) }
         // The language of our last message to the phone, as long as the citizen goes on in its script.
-        let last = try await store.messages(MessageFilter(phone: phone, limit: 1)).first.map {
-            LanguageTag($0.language)
-        }
+        let last = try await store.lastLanguage(of: phone).map(LanguageTag.init)
         let guess = LanguageGuess.language(of: text, among: languages, last: last)
         return (guess ?? languages.first ?? LanguageTag("en"), false)
     }

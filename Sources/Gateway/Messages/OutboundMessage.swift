@@ -80,4 +80,12 @@ public struct OutboundMessage: Sendable, Equatable {
         self.status = .queued
         self.linkID = linkID
     }
+
+    /// The message as it is when it is handed over from now on.
+    public var begun: OutboundMessage {
+        var message = self
+        message.status = .sending
+        message.attempts += 1
+        return message
+    }
 }

@@ -19,6 +19,17 @@ public struct OutboundClaim: Sendable, Equatable {
     /// The oldest of this urgency come first, one in sixteen, whatever else waits: so it cannot starve.
     public var favoured: OutboundMessage.Priority?
 
+    /// Whether what needs no second look is begun as well: one commit instead of two.
+    ///
+    /// That is what ``canBegin(_:)`` says. It comes back as `sending`, as after ``Store/beginSends(_:by:)``; what is still
+    /// `queued` was only claimed.
+    public var begins = false
+
+    /// Whether a message is begun when it is claimed: it is in time, and goes also to a citizen who wants no news.
+    public func canBegin(_ message: OutboundMessage) -> Bool {
+        begins && message.expiresAt > now && message.priority < .bulk
+    }
+
     /// How many of the favoured urgency come first.
     public var favouredCount: Int { favoured == nil ? 0 : max(1, limit / UrgencyShares.share) }
 
@@ -30,7 +41,8 @@ public struct OutboundClaim: Sendable, Equatable {
         lease: Timestamp,
         owner: NodeID = .nobody,
         leastUrgent: OutboundMessage.Priority = .bulk,
-        favoured: OutboundMessage.Priority? = nil
+        favoured: OutboundMessage.Priority? = nil,
+        begins: Bool = false
     ) {
         self.carrier = carrier
         self.limit = limit
@@ -39,6 +51,7 @@ public struct OutboundClaim: Sendable, Equatable {
         self.owner = owner
         self.leastUrgent = leastUrgent
         self.favoured = favoured
+        self.begins = begins
     }
 }
 

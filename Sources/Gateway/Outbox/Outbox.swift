@@ -9,7 +9,8 @@ import Synchronization
 /// for each carrier, so that a slow one never holds up another. It is a service: at a graceful shutdown it claims nothing
 /// more and lets what is under way finish.
 ///
-/// A message is written down as `sending` right before it leaves, and as what came of it right after. What is `sending`
+/// A message is written down as `sending` right before it leaves, mostly by the commit that claims it, and as what came of it
+/// right after. What is `sending`
 /// after a crash, and what a carrier left without a clear answer, is doubtful: see `Outbox+Doubt.swift`.
 public final class Outbox: Service {
     /// How long a claimed message is ours; longer than it may wait and than any try can take.
@@ -100,14 +101,15 @@ public final class Outbox: Service {
                 let (permit, reason) = board.permit(profile.name, now: now)
                 await tell(permit, reason: reason, &round, now: now)
                 let free = room(permit, round.share)
+                var sends: [OutboundMessage] = []
                 if case .closed(let until) = permit {
                     await rest(until: until, &round, now: now)
                 } else if round.claimed.isEmpty, free > 0 {
-                    await claim(atMost: permit == .probe ? 1 : round.share.inFlight, &round)
+                    sends = await claim(atMost: free, &round)
                 }
                 // What waited here for too long could outlast its lease.
                 if now > round.leaseEnds - Self.longestTry || round.share == .none { await giveBack(&round) }
-                let sends = await begin(atMost: free, &round)
+                sends += await begin(atMost: free - sends.count, &round)
                 for batch in batches(sends) { group.addTask { await self.handOver(batch) } }
                 meters.underWay(inFlight.load(ordering: .acquiring))
                 if sends.isEmpty { await signal.wait(atMost: pause(permit, &round)) }
@@ -136,10 +138,11 @@ public final class Outbox: Service {
         }
     }
 
-    private func claim(atMost most: Int, _ round: inout OutboxRound) async {
+    /// Claims as many messages as may go out now, and returns those that were begun with it: they leave next.
+    private func claim(atMost most: Int, _ round: inout OutboxRound) async -> [OutboundMessage] {
         let now = clock.now()
         let allowed = round.bucket.take(atMost: most, now: now)
-        guard allowed > 0 else { return }
+        guard allowed > 0 else { return [] }
         let isQuiet = profile.delivery.quietHours?.contains(now) ?? false
         let claim = OutboundClaim(
             carrier: profile.name,
@@ -148,22 +151,32 @@ public final class Outbox: Service {
             lease: now + Self.lease,
             owner: node?.id ?? .nobody,
             leastUrgent: isQuiet ? .notice : .bulk,
-            favoured: round.shares.favoured
+            favoured: round.shares.favoured,
+            begins: true
         )
         do {
             let claimed = try await store.claimOutbound(claim)
             round.bucket.giveBack(allowed - claimed.count)
             round.shares.note(claimed, favoured: claim.favoured)
-            round.claimed = claimed[...]
+            round.claimed = claimed.filter { $0.status == .queued }[...]
             round.leaseEnds = claim.lease
             round.owner = claim.owner
+            let begun = claimed.filter { $0.status == .sending }
+            noteUnderWay(begun)
+            return begun
         } catch {
             round.bucket.giveBack(allowed)
             logger.warning("the outbox cannot be read", metadata: ["error": "\(error)"])
+            return []
         }
     }
 
-    /// Writes down which messages leave now; none leaves before that.
+    private func noteUnderWay(_ sends: [OutboundMessage]) {
+        underWay.withLock { $0.formUnion(sends.lazy.map(\.id)) }
+        inFlight.add(sends.count, ordering: .acquiringAndReleasing)
+    }
+
+    /// Writes down which messages leave now that were not begun by their claim; none leaves before that.
     private func begin(atMost free: Int, _ round: inout OutboxRound) async -> [OutboundMessage] {
         let next = round.claimed.prefix(max(0, free))
         guard !next.isEmpty else { return [] }
@@ -172,14 +185,8 @@ public final class Outbox: Service {
         do {
             let begun = try await store.beginSends(wanted.map(\.id), by: round.owner)
             let sends = wanted.filter { begun.contains($0.id) }
-            underWay.withLock { $0.formUnion(begun) }
-            inFlight.add(sends.count, ordering: .acquiringAndReleasing)
-            return sends.map { message in
-                var message = message
-                message.status = .sending
-                message.attempts += 1
-                return message
-            }
+            noteUnderWay(sends)
+            return sends.map(\.begun)
         } catch {
             round.claimed = wanted + round.claimed
             logger.warning("messages cannot be begun", metadata: ["error": "\(error)"])

@@ -37,7 +37,7 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
 
     /// Takes messages of a carrier that are due: `queued` and `notBefore <= now`, most urgent first, then oldest first.
     /// Nobody else gets them until the lease ends; then they are due again. They stay `queued`: none of them may be handed
-    /// over before ``beginSends(_:)``.
+    /// over before ``beginSends(_:)``, unless the claim begins it (``OutboundClaim/begins``).
     ///
     /// Messages of one carrier and one urgency to one citizen form a line: only the first of them is handed out, and the
     /// next when that one is finished, or waits for longer than ``OutboundClaim/patience``.
@@ -74,6 +74,9 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
 
     /// Outgoing messages, newest first.
     func messages(_ filter: MessageFilter) async throws(StoreError) -> [OutboundMessage]
+
+    /// The language of the newest message to a phone; `nil` when there is none. Asked for each SMS of a phone that chose none.
+    func lastLanguage(of phone: MSISDN) async throws(StoreError) -> String?
 
     /// Inbound events, newest first.
     func inbox(phone: MSISDN?, limit: Int) async throws(StoreError) -> [InboundRecord]
@@ -145,6 +148,11 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
 }
 
 extension Store {
+    /// The language of the newest message to a phone, for a store that has no shorter way to it.
+    public func lastLanguage(of phone: MSISDN) async throws(StoreError) -> String? {
+        try await messages(MessageFilter(phone: phone, limit: 1)).first?.language
+    }
+
     /// Writes down that messages are handed over, which were claimed by a process that works alone.
     public func beginSends(_ ids: [String]) async throws(StoreError) -> Set<String> {
         try await beginSends(ids, by: .nobody)

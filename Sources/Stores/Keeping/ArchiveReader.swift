@@ -18,13 +18,14 @@ struct ArchiveReader<Connection: SQLConnection> {
     /// The next rows of a table that are not in the index.
     func unindexed(_ table: WordTable, limit: Int) throws(SQLFailure) -> (place: Int64, rows: [(Int64, ArchiveHit)]) {
         let place = try places.place(of: table.rawValue)
+        // Without the second bound the server merges the whole index with the few rows behind the place.
         let isNew =
             Connection.dialect == .sqlite
-            ? "" : " AND NOT EXISTS (SELECT 1 FROM \(table.index) WHERE \(table.index).seq = \(table.rawValue).seq)"
+            ? "" : " AND NOT EXISTS (SELECT 1 FROM \(table.index) AS i WHERE i.seq = t.seq AND i.seq > ?1)"
         let statement = try connection.prepare(
             """
-            SELECT seq, \(table.columns) FROM \(table.rawValue)
-            WHERE seq > ? AND text_gone_at IS NULL\(isNew) ORDER BY seq LIMIT ?
+            SELECT seq, \(table.columns) FROM \(table.rawValue) AS t
+            WHERE t.seq > ?1 AND text_gone_at IS NULL\(isNew) ORDER BY seq LIMIT ?2
             """
         )
         let rows = try statement.bind(place - Self.looksBack).bind(limit).all { row throws(SQLFailure) in

@@ -176,6 +176,11 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         try await read { .profile(phone, $0) }
     }
 
+    /// The language of the newest message to a phone; see `Store`.
+    public func lastLanguage(of phone: MSISDN) async throws(StoreError) -> String? {
+        try await read { .lastLanguage(phone, $0) }
+    }
+
     private func read<Value: Sendable>(
         _ read: (Caller<Value>) -> PostgreSQLRead
     ) async throws(StoreError) -> Value {

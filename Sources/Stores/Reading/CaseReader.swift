@@ -34,9 +34,10 @@ struct CaseReader<Connection: SQLConnection> {
         if filter.stage != nil { conditions.append("stage = ?") }
         if filter.phone != nil { conditions.append("phone = ?") }
         if filter.openOnly { conditions.append("closure = 'open'") }
+        let order = filter.phone == nil ? "seq DESC" : Connection.dialect.newestOfFew
         let statement = try connection.prepare(
             """
-            SELECT \(CaseRecord.readColumns) FROM case_record \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
+            SELECT \(CaseRecord.readColumns) FROM case_record \(conditions.whereClause) ORDER BY \(order) LIMIT ?
             """
         )
         if let kind = filter.kind { statement.bind(kind) }

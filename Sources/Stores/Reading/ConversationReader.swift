@@ -19,7 +19,10 @@ struct ConversationReader<Connection: SQLConnection> {
         erased = try connection.prepare("SELECT erased_at FROM erased_key WHERE hash = ?")
         inbox = try connection.prepare("SELECT \(InboundRecord.readColumns) FROM inbound ORDER BY seq DESC LIMIT ?")
         inboxOfPhone = try connection.prepare(
-            "SELECT \(InboundRecord.readColumns) FROM inbound WHERE phone = ? ORDER BY seq DESC LIMIT ?"
+            """
+            SELECT \(InboundRecord.readColumns) FROM inbound WHERE phone = ?
+            ORDER BY \(Connection.dialect.newestOfFew) LIMIT ?
+            """
         )
         session = try connection.prepare(
             "SELECT \(SessionRecord.storedColumns) FROM session WHERE carrier = ? AND id = ?"

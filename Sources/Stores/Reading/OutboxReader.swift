@@ -56,9 +56,10 @@ struct OutboxReader<Connection: SQLConnection> {
             conditions.append("status = ?" + (status.isTrouble ? " AND \(OutboxReader.trouble)" : ""))
         }
         if filter.deadOnly { conditions.append("\(OutboxReader.dead) AND \(OutboxReader.trouble)") }
+        let order = filter.phone == nil ? "seq DESC" : Connection.dialect.newestOfFew
         let statement = try connection.prepare(
             """
-            SELECT \(OutboundMessage.readColumns) FROM outbox \(conditions.whereClause) ORDER BY seq DESC LIMIT ?
+            SELECT \(OutboundMessage.readColumns) FROM outbox \(conditions.whereClause) ORDER BY \(order) LIMIT ?
             """
         )
         if let phone = filter.phone { statement.bind(phone) }

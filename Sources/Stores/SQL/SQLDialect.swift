@@ -12,6 +12,17 @@ enum SQLDialect: Sendable {
         }
     }
 
+    /// Orders the few rows that a query has of one citizen, newest first.
+    ///
+    /// PostgreSQL would else walk through the whole table from its end, when it thinks it meets one of them soon; of a citizen
+    /// who has none it meets none.
+    var newestOfFew: String {
+        switch self {
+        case .sqlite: "seq DESC"
+        case .postgresql: "seq + 0 DESC"
+        }
+    }
+
     /// Stands behind a query whose rows are changed next, so that no other connection changes them meanwhile.
     var forUpdate: String {
         switch self {

@@ -7,6 +7,7 @@ struct OutboxWriter<Connection: SQLConnection> {
     private let ready: Connection.Statement
     private let favoured: Connection.Statement
     private let lease: Connection.Statement
+    private let leaseAndBegin: Connection.Statement
     private let begin: Connection.Statement
     private let doubtful: Connection.Statement
     private let handBack: Connection.Statement
@@ -42,6 +43,11 @@ struct OutboxWriter<Connection: SQLConnection> {
             """
         )
         lease = try connection.prepare("UPDATE outbox SET queue = 2, due_at = ?, owner = ? WHERE seq = ?")
+        leaseAndBegin = try connection.prepare(
+            """
+            UPDATE outbox SET queue = 2, due_at = ?, owner = ?, status = 'sending', attempts = attempts + 1 WHERE seq = ?
+            """
+        )
         begin = try connection.prepare(
             """
             UPDATE outbox SET status = 'sending', attempts = attempts + 1
@@ -110,12 +116,18 @@ struct OutboxWriter<Connection: SQLConnection> {
         let found = try statement.all { row throws(SQLFailure) in
             (seq: row.integer64(), message: try OutboundMessage(&row))
         }
-        for (seq, _) in found { try lease(seq, claim) }
-        return found.map(\.message)
+        var messages: [OutboundMessage] = []
+        messages.reserveCapacity(found.count)
+        for (seq, message) in found {
+            let begins = claim.canBegin(message)
+            try lease(seq, claim, by: begins ? leaseAndBegin : lease)
+            messages.append(begins ? message.begun : message)
+        }
+        return messages
     }
 
-    private func lease(_ seq: Int64, _ claim: OutboundClaim) throws(SQLFailure) {
-        try lease.bind(claim.lease.milliseconds).bind(claim.owner.number).bind(seq).run()
+    private func lease(_ seq: Int64, _ claim: OutboundClaim, by statement: Connection.Statement) throws(SQLFailure) {
+        try statement.bind(claim.lease.milliseconds).bind(claim.owner.number).bind(seq).run()
     }
 
     /// Whether a node was not given up; it cannot be until the transaction ends.
@@ -148,7 +160,7 @@ struct OutboxWriter<Connection: SQLConnection> {
             if message.status == .queued {
                 try handBack.bind(seq).run()
             } else {
-                try lease(seq, claim)
+                try lease(seq, claim, by: lease)
                 messages.append(message)
             }
         }

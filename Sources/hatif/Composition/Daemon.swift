@@ -24,7 +24,7 @@ struct Daemon {
     /// Opens everything, runs until SIGTERM or SIGINT, and closes everything in reverse.
     func run() async throws {
         let pseudonymKey = try PseudonymKey(configuration)
-        let store = try openStore()
+        let store = try await openStore()
         // Before anything joins the other nodes; the store has made the folder that it may be in.
         let pseudonyms = Pseudonyms(key: try pseudonymKey.bytes())
         let transport: CurlTransport
@@ -203,9 +203,10 @@ struct Daemon {
         logger.info("stopped")
     }
 
-    private func openStore() throws -> any OpenedStore {
+    private func openStore() async throws -> any OpenedStore {
         do throws(StoreError) {
-            let store = try configuration.store.open()
+            try await StoreSeals(configuration: configuration, logger: logger).sealWhatIsThere()
+            let store = try configuration.store.open(keys: configuration.keys)
             try store.lockForDaemon()
             if let migration = store.migration {
                 logger.notice(

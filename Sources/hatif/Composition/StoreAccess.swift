@@ -6,7 +6,7 @@ import Stores
 enum StoreAccess {
     static func open(_ configuration: HatifConfiguration) throws(CommandFailure) -> any OpenedStore {
         do throws(StoreError) {
-            return try configuration.store.open()
+            return try configuration.store.open(keys: configuration.keys)
         } catch {
             throw .usage(StoreProblem.line(error, configuration.store))
         }

@@ -26,7 +26,7 @@ struct ConfigurationFile {
 
     static let topKeys = [
         "listen", "menus", "country", "languages", "store", "storePasswordFile", "pseudonymKeyFile", "logLevel",
-        "node", "carriers", "services", "maximumConnections", "timeZone", "http", "carriersFolder", "retention",
+        "node", "carriers", "services", "maximumConnections", "timeZone", "http", "carriersFolder", "retention", "keys",
     ]
     static let httpKeys = [
         "proxy", "proxyFile", "proxyExceptions", "certificateAuthorityFile", "certificateFile", "keyFile",
@@ -35,6 +35,7 @@ struct ConfigurationFile {
     static let retentionKeys = [
         "texts", "messages", "cases", "failedLookUps", "unknownWords", "optionCounts", "audit", "menus", "at",
     ]
+    static let keysKeys = ["file", "encrypt"]
     static let carrierKeys = [
         "name", "kind", "file", "baseURL", "username", "apiKeyFile", "apiKey", "publicURL", "webhookSecretFile",
         "webhookSecret",
@@ -101,6 +102,7 @@ struct ConfigurationFile {
             case "services": services = try members(value, key: key, keys: Self.serviceKeys)
             case "http": try section(value, key: key, keys: Self.httpKeys)
             case "retention": try section(value, key: key, keys: Self.retentionKeys)
+            case "keys": try section(value, key: key, keys: Self.keysKeys)
             default: try put(value, at: [key])
             }
         }

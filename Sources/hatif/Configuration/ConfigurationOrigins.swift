@@ -71,9 +71,10 @@ struct ConfigurationOrigins: Sendable {
 
     /// The paths of all values that the environment can set.
     private var settings: [String] {
-        let top = ConfigurationFile.topKeys.filter { !["carriers", "services", "http", "retention"].contains($0) }
+        let top = ConfigurationFile.topKeys.filter { !["carriers", "services", "http", "retention", "keys"].contains($0) }
         let ofHTTP = ConfigurationFile.httpKeys.map { "http.\($0)" }
-        let ofRetention = ConfigurationFile.retentionKeys.map { "retention.\($0)" }
+        let ofRetention =
+            ConfigurationFile.retentionKeys.map { "retention.\($0)" } + ConfigurationFile.keysKeys.map { "keys.\($0)" }
         let ofCarriers = carriers.flatMap { name in
             let own = (ownKeys[name] ?? []).flatMap { $0.hasSuffix("File") ? [$0, String($0.dropLast(4))] : [$0] }
             return (ConfigurationFile.carrierKeys + own).map { "carriers.\(name).\($0)" }

@@ -45,6 +45,7 @@ struct ConfigurationReading {
         configuration.maximumConnections = try number("maximumConnections", in: 1...100_000) ?? 1024
         configuration.http = try http()
         configuration.retention = try retention()
+        configuration.keys = try keys()
         for name in file.carriers {
             let settings = try carrier(name, country: country, zone: configuration.timeZone)
             try origins.check(settings, country: country)

@@ -35,6 +35,8 @@ struct HatifConfiguration: Sendable {
     var http = CurlConfiguration()
     /// How long things are kept.
     var retention = RetentionPlan()
+    /// The key that seals what is personal; `nil` leaves it readable for whoever has the files of the store.
+    var keys: StoreKeys?
     /// The carriers, in the order of the file.
     var carriers: [CarrierSettings] = []
     /// The ministries' systems.

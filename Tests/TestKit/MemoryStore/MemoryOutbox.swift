@@ -113,8 +113,9 @@ struct MemoryOutbox {
             places[message.id]?.wait = .lease
             places[message.id]?.due = claim.lease
             places[message.id]?.owner = claim.owner
+            if claim.canBegin(message) { messages[message.id] = message.begun }
         }
-        return Array(taken)
+        return taken.compactMap { messages[$0.id] }
     }
 
     /// Puts back a message that a node claimed; nothing when it is not the node's any more.

@@ -39,6 +39,23 @@ extension StoreConformance {
             bed.clock.advance(.seconds(10))
             #expect(try await bed.claim().map(\.id) == ["e"])
         },
+        Promise("a claim may begin what it takes, but for what is too old, and news that a citizen may not want") {
+            bed in
+            try await bed.commit(.enqueue(try bed.message("a", priority: .bulk)))
+            try await bed.commit(.enqueue(try bed.message("b", to: 2, priority: .reply)))
+            var old = try bed.message("c", to: 3, priority: .notice)
+            old.expiresAt = bed.later(1)
+            try await bed.commit(.enqueue(old))
+            bed.clock.advance(.seconds(1))
+            let claimed = try await bed.claim(begins: true)
+            #expect(claimed.map(\.id) == ["b", "c", "a"])
+            #expect(claimed.map(\.status) == [.sending, .queued, .queued])
+            #expect(claimed.map(\.attempts) == [1, 0, 0])
+            for message in claimed { #expect(try await bed.store.message(message.id) == message) }
+            #expect(try await bed.store.beginSends(["a", "b", "c"]) == ["a", "c"], "b was begun before")
+            bed.clock.advance(.seconds(30))
+            #expect(try await bed.doubtful().map(\.id).sorted() == ["a", "b", "c"])
+        },
         Promise("nobody gets a message twice while its lease lasts") { bed in
             for number in 0..<100 { try await bed.commit(.enqueue(try bed.message("m\(number)", to: number))) }
             let claimed = try await withThrowingTaskGroup(of: [String].self) { group in

@@ -22,7 +22,8 @@ struct StoreBed: Sendable {
         _ carrier: String = StoreBed.carrier,
         limit: Int = 100,
         leastUrgent: OutboundMessage.Priority = .bulk,
-        favoured: OutboundMessage.Priority? = nil
+        favoured: OutboundMessage.Priority? = nil,
+        begins: Bool = false
     ) async throws -> [OutboundMessage] {
         try await store.claimOutbound(
             OutboundClaim(
@@ -31,7 +32,8 @@ struct StoreBed: Sendable {
                 now: now,
                 lease: later(30),
                 leastUrgent: leastUrgent,
-                favoured: favoured
+                favoured: favoured,
+                begins: begins
             )
         )
     }

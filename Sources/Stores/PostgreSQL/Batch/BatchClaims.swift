@@ -17,21 +17,26 @@ struct BatchClaims {
             SELECT seq FROM outbox WHERE queue = 1 AND carrier = ?1 AND due_at <= ?2
             AND (?8 = 0 OR EXISTS (SELECT 1 FROM alive))
             """
+        // As ``OutboundClaim/canBegin(_:)``.
+        let begins = "?9 = 1 AND expires_at > ?2 AND priority < \(OutboundMessage.Priority.bulk.rawValue)"
         claim = try connection.prepare(
             """
             WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = ?8\(PostgreSQLConnection.dialect.forKey)),
             favoured AS (\(ready) AND priority = ?3 ORDER BY created_at, seq LIMIT ?4 FOR UPDATE SKIP LOCKED),
             others AS (\(ready) AND priority <= ?5 AND seq NOT IN (SELECT seq FROM favoured)
                 ORDER BY priority, created_at, seq LIMIT ?6 - (SELECT count(*) FROM favoured) FOR UPDATE SKIP LOCKED)
-            UPDATE outbox SET queue = 2, due_at = ?7, owner = ?8
+            UPDATE outbox SET queue = 2, due_at = ?7, owner = ?8,
+                status = CASE WHEN \(begins) THEN 'sending' ELSE status END,
+                attempts = attempts + CASE WHEN \(begins) THEN 1 ELSE 0 END
             FROM (SELECT seq AS place, 0 AS rank FROM favoured UNION ALL SELECT seq, 1 FROM others) AS claimed
             WHERE seq = place RETURNING rank, seq, \(OutboundMessage.readColumns)
             """
         )
+        // The sum keeps the server from looking through all that is leased, of which it believes that there is little.
         begin = try PostgreSQLRows(columns: 2, on: connection) { rows in
             """
             UPDATE outbox SET status = 'sending', attempts = attempts + 1 FROM \(rows)
-            WHERE id = c1 AND status = 'queued' AND queue = 2 AND owner = c2 RETURNING id
+            WHERE id = c1 AND status = 'queued' AND queue + 0 = 2 AND owner = c2 RETURNING id
             """
         }
     }
@@ -67,7 +72,7 @@ struct BatchClaims {
         let favoured = wanted.favoured.flatMap { $0 <= wanted.leastUrgent ? $0.rawValue : nil }
         claim.bind(wanted.carrier).bind(now).bind(favoured ?? Self.none).bind(wanted.favouredCount)
         claim.bind(wanted.leastUrgent.rawValue).bind(wanted.limit).bind(wanted.lease.milliseconds)
-        claim.bind(wanted.owner.number)
+        claim.bind(wanted.owner.number).bind(wanted.begins ? 1 : 0)
         let statement = claim
         try pipeline.add(claim) { result throws(SQLFailure) in
             let rows = try statement.values(of: result) { row throws(SQLFailure) in

@@ -12,8 +12,8 @@ struct BatchLines {
         lock = try PostgreSQLRows.locks(on: connection)
         fronts = try PostgreSQLRows(columns: 3, on: connection) { rows in
             """
-            SELECT n FROM \(rows) WHERE EXISTS (SELECT 1 FROM outbox
-                WHERE phone = c1 AND carrier = c2 AND priority = c3 AND line = \(OutboxPlace.front))
+            SELECT n FROM \(rows), LATERAL (SELECT 1 FROM outbox
+                WHERE phone = c1 AND carrier = c2 AND priority = c3 AND line = \(OutboxPlace.front) LIMIT 1) AS front
             """
         }
         insert = try PostgreSQLRows(columns: 18, on: connection) { rows in

@@ -6,14 +6,24 @@ enum PostgreSQLRead: Sendable {
     case inbound(InboundKey, Caller<InboundRecord?>)
     case session(SessionKey, Caller<SessionRecord?>)
     case profile(MSISDN, Caller<CitizenProfile?>)
+    case lastLanguage(MSISDN, Caller<String?>)
     case step(ReadStep)
 
     /// Tells the caller that nothing could be read.
+    /// The phone by which is read.
+    var phone: MSISDN? {
+        switch self {
+        case .profile(let phone, _), .lastLanguage(let phone, _): phone
+        case .inbound, .session, .step: nil
+        }
+    }
+
     func refuse(_ error: StoreError) {
         switch self {
         case .inbound(_, let caller): caller.tell(.failure(error))
         case .session(_, let caller): caller.tell(.failure(error))
         case .profile(_, let caller): caller.tell(.failure(error))
+        case .lastLanguage(_, let caller): caller.tell(.failure(error))
         case .step(let step): step.refuse(error)
         }
     }
@@ -27,6 +37,7 @@ struct BatchReads {
     private let session: PostgreSQLRows
     private let profile: PostgreSQLRows
     private let phones: BatchPhones
+    private let lastLanguage: PostgreSQLRows
 
     init(_ connection: PostgreSQLConnection) throws(SQLFailure) {
         self.connection = connection
@@ -43,6 +54,12 @@ struct BatchReads {
             "SELECT n, \(CitizenProfile.storedColumns) FROM \(rows) JOIN profile ON phone = c1"
         }
         phones = try BatchPhones(connection)
+        lastLanguage = try PostgreSQLRows(columns: 1, on: connection) { rows in
+            """
+            SELECT n, language FROM \(rows), LATERAL (SELECT language FROM outbox WHERE phone = c1
+                ORDER BY \(PostgreSQLConnection.dialect.newestOfFew) LIMIT 1) AS last
+            """
+        }
     }
 
     /// What was found, by the number of the row that asked.
@@ -51,14 +68,15 @@ struct BatchReads {
         var erased: [Int: Timestamp] = [:]
         var sessions: [Int: SessionRecord] = [:]
         var profiles: [Int: CitizenProfile] = [:]
+        var languages: [Int: String] = [:]
     }
 
     /// Reads, and tells the callers; steps are left alone.
     func read(_ reads: [PostgreSQLRead]) throws(SQLFailure) {
-        for rows in [inbound, erased, session, profile] { rows.removeAll() }
         defer { connection.addresses.forgetNumbers() }
-        let asked = reads.compactMap { read in if case .profile(let phone, _) = read { phone } else { nil } }
+        let asked = reads.compactMap(\.phone)
         try phones.find(asked, adding: false, in: PostgreSQLPipeline(connection))
+        for rows in [inbound, erased, session, profile, lastLanguage] { rows.removeAll() }
         for read in reads {
             switch read {
             case .inbound(let key, _):
@@ -66,6 +84,7 @@ struct BatchReads {
                 erased.bind(key.erasureHash).endRow()
             case .session(let key, _): session.bind(key.carrier).bind(key: key.id).endRow()
             case .profile(let phone, _): profile.bind(phone).endRow()
+            case .lastLanguage(let phone, _): lastLanguage.bind(phone).endRow()
             case .step: break
             }
         }
@@ -81,12 +100,13 @@ struct BatchReads {
         try profile.send(in: pipeline) { row throws(SQLFailure) in
             found.profiles[row.integer()] = try CitizenProfile(&row)
         }
+        try lastLanguage.send(in: pipeline) { row in found.languages[row.integer()] = row.text() }
         try pipeline.run()
         tell(reads, found)
     }
 
     private func tell(_ reads: [PostgreSQLRead], _ found: Found) {
-        var (inbound, session, profile) = (0, 0, 0)
+        var (inbound, session, profile, language) = (0, 0, 0, 0)
         for read in reads {
             switch read {
             case .inbound(let key, let caller):
@@ -99,6 +119,9 @@ struct BatchReads {
             case .profile(_, let caller):
                 profile += 1
                 caller.tell(.success(found.profiles[profile]))
+            case .lastLanguage(_, let caller):
+                language += 1
+                caller.tell(.success(found.languages[language]))
             case .step: break
             }
         }

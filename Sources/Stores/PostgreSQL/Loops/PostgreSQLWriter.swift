@@ -13,9 +13,10 @@ struct PostgreSQLWriter {
     private static let repeats = 8
     /// While one answer takes longer, what waits is refused.
     private static let longAnswer = PostgreSQLLink.patience
-    /// When a commit takes longer, it is worth waiting for callers who come again.
+    /// When a commit takes longer, it is worth waiting for callers who come again, also for some time: beside the disk a batch
+    /// costs the server and us as much as dozens of its rows.
     private static let slow = Duration.microseconds(300)
-    private static let longestWait = Duration.milliseconds(1)
+    private static let longestWait = Duration.milliseconds(2)
 
     private typealias Attempt = (inout [WriteAnswer]) throws(SQLFailure) -> Void
 
@@ -69,10 +70,10 @@ struct PostgreSQLWriter {
         mark.remove()
     }
 
-    /// Waits for callers who were told and come again, for a small part of the time that a commit takes.
+    /// Waits for callers who were told and come again, for a part of the time that a commit takes.
     private func gather(after count: Int, took time: Duration) {
         let expected = min(count + inbox.waitingCount, Self.batchSize)
-        if expected > 1, time > Self.slow { inbox.gather(expected, atMost: min(time / 4, Self.longestWait)) }
+        if expected > 1, time > Self.slow { inbox.gather(expected, atMost: min(time / 2, Self.longestWait)) }
     }
 
     /// Refuses what comes until the server is back; `false` when the store is closed meanwhile.
