@@ -31,21 +31,30 @@ struct WordIndex<Connection: SQLConnection> {
 
     private var index: String { table.index }
 
-    /// Adds the words of a row, unless its text went meanwhile.
-    func add(_ words: [String], of seq: Int64) throws(SQLFailure) {
-        // With PostgreSQL a row without words is there, too: it says that it was looked at.
-        if words.isEmpty, Connection.dialect == .sqlite { return }
-        let row = "FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
-        let sql =
-            switch Connection.dialect {
-            case .sqlite: "INSERT INTO \(index) (words, rowid) SELECT ?, seq \(row)"
-            case .postgresql:
+    /// Adds the words of rows, unless their texts went meanwhile.
+    func add(_ rows: [(seq: Int64, words: [String])]) throws(SQLFailure) {
+        switch Connection.dialect {
+        case .sqlite:
+            let statement = try connection.prepare(
+                "INSERT INTO \(index) (words, rowid) SELECT ?, seq FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
+            )
+            for (seq, words) in rows where !words.isEmpty {
+                try statement.bind(words.joined(separator: " ")).bind(seq).run()
+            }
+        case .postgresql:
+            // In one round trip. A row without words is there, too: it says that it was looked at.
+            let statement = try connection.prepare(
                 """
-                INSERT INTO \(index) (words, seq) SELECT array_to_tsvector(string_to_array(?, ' ')), seq \(row)
+                INSERT INTO \(index) (words, seq)
+                SELECT array_to_tsvector(string_to_array(coalesce(batch.words, ''), ' ')), seq
+                FROM unnest(string_to_array(?, chr(10)), CAST(string_to_array(?, ' ') AS bigint[])) AS batch (words, seq)
+                JOIN \(table.rawValue) USING (seq) WHERE text_gone_at IS NULL
                 ON CONFLICT (seq) DO NOTHING
                 """
-            }
-        try connection.prepare(sql).bind(words.joined(separator: " ")).bind(seq).run()
+            )
+            statement.bind(rows.map { $0.words.joined(separator: " ") }.joined(separator: "\n"))
+            try statement.bind(rows.map { String($0.seq) }.joined(separator: " ")).run()
+        }
     }
 
     /// Removes the words of a row that is in the index; FTS5 has to be told them.
