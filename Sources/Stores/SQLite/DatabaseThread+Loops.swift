@@ -28,6 +28,11 @@ extension DatabaseThread {
             try pool.unsafeRead { database in
                 let connection = try SQLiteConnection(database)
                 try connection.execute("PRAGMA cache_size = -16384")
+                for table in WordTable.allCases {
+                    try connection.execute(
+                        "CREATE VIRTUAL TABLE temp.\(table.terms) USING fts5vocab('main', '\(table.index)', 'instance')"
+                    )
+                }
                 let loop = try ReadLoop(connection, inbox: inbox)
                 started.tell()
                 loop.run()
