@@ -76,7 +76,7 @@ struct ArchiveReader<Connection: SQLConnection> {
             guard newest.hits.count < query.limit, let last = newest.last else { return newest.hits }
             (hits, end) = (newest.hits, last - 1)
         }
-        let together = query.phrases.isEmpty ? query.limit : max(Self.mostLookedAt, query.limit)
+        var together = query.phrases.isEmpty ? query.limit : max(Self.readTogether, query.limit)
         var lookedAt = 0
         while hits.count < query.limit, lookedAt < Self.mostLookedAt, end >= range.lowerBound {
             let found = try index.find(match, in: range.lowerBound...end, limit: together)
@@ -87,6 +87,8 @@ struct ArchiveReader<Connection: SQLConnection> {
             guard let last = found.last, found.count == together else { break }
             lookedAt += found.count
             end = last - 1
+            // Each look-up has a price of its own.
+            together = max(together, min(together * 5, Self.mostLookedAt))
         }
         return Array(hits.prefix(query.limit))
     }
