@@ -4,7 +4,7 @@ import Testing
 @testable import Stores
 
 /// Searches in an archive that is bigger than what they look through at a time.
-@Suite(.timeLimit(.minutes(3))) struct ArchiveSizeTests {
+@Suite(.timeLimit(.minutes(5))) struct ArchiveSizeTests {
     private static let count = 25_000
 
     /// Puts messages in: all are `ready`, one in a hundred is `seldom`, and each has a number for a word; the first 200 are
