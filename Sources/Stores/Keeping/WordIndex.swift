@@ -40,10 +40,13 @@ struct WordIndex<Connection: SQLConnection> {
     func add(_ rows: [(seq: Int64, words: [String])]) throws(SQLFailure) {
         switch Connection.dialect {
         case .sqlite:
-            let kept = try kept(rows)
-            // Not from a SELECT: FTS5 would write to its tables after each row instead of once for all.
+            let kept = try connection.prepare(
+                "SELECT seq FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
+            )
+            // Not from that SELECT: FTS5 would write to its tables after each row instead of once for all.
             let statement = try connection.prepare("INSERT INTO \(index) (words, rowid) VALUES (?, ?)")
-            for (seq, words) in rows where !words.isEmpty && kept.contains(seq) {
+            for (seq, words) in rows where !words.isEmpty {
+                guard try kept.bind(seq).first({ row in row.integer64() }) != nil else { continue }
                 try statement.bind(words.joined(separator: " ")).bind(seq).run()
             }
         case .postgresql:
@@ -52,23 +55,15 @@ struct WordIndex<Connection: SQLConnection> {
                 """
                 INSERT INTO \(index) (words, seq)
                 SELECT array_to_tsvector(string_to_array(coalesce(batch.words, ''), ' ')), seq
-                FROM unnest(string_to_array(?, chr(10)), CAST(string_to_array(?, ' ') AS bigint[])) AS batch (words, seq)
-                JOIN \(table.rawValue) USING (seq) WHERE text_gone_at IS NULL
+                FROM unnest(string_to_array(?, chr(10)), CAST(string_to_array(?, ' ') AS bigint[]))
+                    AS batch (words, seq) JOIN \(table.rawValue) USING (seq)
+                WHERE text_gone_at IS NULL
                 ON CONFLICT (seq) DO NOTHING
                 """
             )
             statement.bind(rows.map { $0.words.joined(separator: " ") }.joined(separator: "\n"))
             try statement.bind(rows.map { String($0.seq) }.joined(separator: " ")).run()
         }
-    }
-
-    /// Which of some rows still have their texts.
-    private func kept(_ rows: [(seq: Int64, words: [String])]) throws(SQLFailure) -> Set<Int64> {
-        guard let first = rows.first?.seq, let last = rows.last?.seq else { return [] }
-        let statement = try connection.prepare(
-            "SELECT seq FROM \(table.rawValue) WHERE seq BETWEEN ? AND ? AND text_gone_at IS NULL"
-        )
-        return Set(try statement.bind(first).bind(last).all { row in row.integer64() })
     }
 
     /// Removes the words of a row that is in the index; FTS5 has to be told them.
@@ -111,8 +106,10 @@ struct WordIndex<Connection: SQLConnection> {
         }
     }
 
-    /// GIN reads all rows of a word before it sorts them; so the newest are looked through first, without it: what is found
-    /// in more than a few thousand rows is found there. The server cannot know which of the two is the shorter way.
+    /// Looks through the newest rows first, without the index.
+    ///
+    /// GIN reads all rows of a word before it sorts them; what very many rows have is found among the newest. The server
+    /// cannot know which is the shorter way.
     private func findBothWays(
         _ match: WordMatch,
         in range: ClosedRange<Int64>,

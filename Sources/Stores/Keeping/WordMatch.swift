@@ -55,7 +55,8 @@ extension WordIndex {
         while let word = try next.bind(place).first({ row in row.text() }), word.utf8.starts(with: letters.utf8) {
             if found.count == Self.mostWords { return nil }
             found.append(word)
-            // The next word is not before it, since none has this character; `term > ?` would walk through all rows of this one.
+            // No word has this character, so that the next one is behind it; `term > ?` would walk through all rows of this
+            // one first.
             place = word + "\u{1}"
         }
         return found
