@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import Glibc
 import TestKit
 import Testing
 
@@ -26,6 +28,12 @@ extension EndToEnd {
             var inbound: [Inbound]
             var messages: [MessageRow]
             var cases: [CaseRow]
+        }
+
+        private struct Indexed: Decodable {
+            var indexed: Int
+            var left: Int
+            var whole: Bool
         }
 
         private struct Hit: Decodable {
@@ -83,6 +91,36 @@ extension EndToEnd {
             }
         }
 
+        @Test("a big archive is indexed to its end, in pieces, alone and beside the daemon")
+        func bigArchive() async throws {
+            try await TestBed.with { bed in
+                _ = try await bed.run("message", "list")
+                try bed.putMessages(60_000)
+                let errors = bed.folder.appending(path: "index.err")
+                let process = try ChildProcess(
+                    Places.hatif,
+                    ["archive", "index", "--config", "hatif.yaml"],
+                    in: bed.folder,
+                    output: bed.folder.appending(path: "index.out"),
+                    errors: errors
+                )
+                try await eventually("it says how far it is", every: .milliseconds(2)) {
+                    try? String(contentsOf: errors, encoding: .utf8).contains(" left, ") ? true : nil
+                }
+                process.signal(SIGINT)
+                #expect(try await process.waitForEnd(within: .seconds(60)) == .exited(1))
+                #expect(try String(contentsOf: errors, encoding: .utf8).contains("call it again"))
+
+                try await bed.start()
+                let whole = try await bed.json(Indexed.self, "archive", "index")
+                #expect(whole.whole && whole.left == 0 && whole.indexed < 60_000, "\(whole)")
+                #expect(try await bed.json([Hit].self, "archive", "search", "ready 41").count == 1)
+                #expect(try await bed.json([Hit].self, "archive", "search", "re*", "--limit", "5").count == 5)
+                let again = try await bed.run("archive", "index")
+                #expect(again.ending == .exited(0) && again.output.contains("nothing is left"), "\(again)")
+            }
+        }
+
         @Test("a purge says what would go, and what is kept for ever")
         func purge() async throws {
             var settings = BedSettings()
@@ -126,7 +164,8 @@ extension EndToEnd {
         func refusals() async throws {
             let rows: [(arguments: [String], code: Int32, words: String)] = [
                 (["archive", "search", "?!"], 2, "letters or digits"),
-                (["archive", "search", "ab*"], 2, "three letters"),
+                (["archive", "search", "a*"], 2, "two letters"),
+                (["archive", "index", "--minutes", "0"], 2, "--minutes 0"),
                 (["archive", "search", "x", "--from", "2026-13-01"], 2, "2026-11-01"),
                 (["archive", "search", "x", "--limit", "0"], 2, "--limit 0"),
                 (["archive", "search", "x", "--phone", "abc"], 2, "+213550000001"),
@@ -146,6 +185,25 @@ extension EndToEnd {
                     #expect(printed.errors.contains(row.words), "\(row.arguments): \(printed.errors)")
                 }
             }
+        }
+    }
+}
+
+extension TestBed {
+    /// Puts messages that were delivered long ago into the file, as if it came from elsewhere.
+    fileprivate func putMessages(_ count: Int) throws {
+        let columns = "carrier, phone, text, language, priority, created_at, not_before, expires_at, attempts, status"
+        try DatabaseQueue(path: folder.appending(path: "var/hatif.db").path).write { database in
+            try database.execute(
+                sql: """
+                    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+                    INSERT INTO outbox (id, \(columns))
+                    SELECT 'old' || i, 'test', 213550000000 + i, 'ready ' || i, 'fr', 1, 1780000000000 + i, 0, 1790000000000, 1,
+                        'delivered'
+                    FROM n
+                    """,
+                arguments: [count]
+            )
         }
     }
 }

@@ -3,8 +3,8 @@ public import ServiceLifecycle
 
 /// Brings what was said into the archive's index, when there is time for it.
 ///
-/// After each batch it rests for nine times as long as that took: under load the index falls behind, not the messages, and a
-/// search brings it up to date.
+/// After each batch it rests as ``ArchivePace`` says: under load the index falls behind, not the messages, and a search brings
+/// it up to date.
 public struct ArchiveIndexer: Service {
     /// How many messages of each direction go into the index at a time.
     static let together = 300
@@ -23,17 +23,20 @@ public struct ArchiveIndexer: Service {
     /// Runs until shut down.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
+            var pace = ArchivePace()
             while !Task.isCancelled {
-                let start = ContinuousClock.now
-                var count = 0
+                var rest = Self.interval
                 do throws(StoreError) {
-                    count = try await store.indexArchive(limit: Self.together)
+                    let start = ContinuousClock.now
+                    if try await store.indexArchive(limit: Self.together) >= Self.together {
+                        let took = ContinuousClock.now - start
+                        rest = pace.rest(after: took, try await store.archiveProgress())
+                    }
                 } catch {
                     logger.warning("the archive's index was not brought on", metadata: ["error": "\(error)"])
                 }
-                let took = ContinuousClock.now - start
                 do {
-                    try await Task.sleep(for: count < Self.together ? Self.interval : took * 9)
+                    try await Task.sleep(for: rest)
                 } catch {
                     return
                 }

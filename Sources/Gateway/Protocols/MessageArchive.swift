@@ -11,6 +11,9 @@ public protocol MessageArchive: Sendable {
     /// - Throws: why it could not.
     func indexArchive(limit: Int) async throws(StoreError) -> Int
 
+    /// How far the index came.
+    func archiveProgress() async throws(StoreError) -> ArchiveProgress
+
     /// Finds messages, newest first.
     func searchArchive(_ query: ArchiveQuery) async throws(StoreError) -> [ArchiveHit]
 
@@ -21,6 +24,23 @@ public protocol MessageArchive: Sendable {
 
     /// Empties the index; it is made anew by and by.
     func clearArchive() async throws(StoreError)
+}
+
+/// How far the archive's index came, counted by the keys of the messages: their gaps are counted, too.
+public struct ArchiveProgress: Sendable, Equatable {
+    /// How many messages were looked at.
+    public var done: Int
+    /// How many are still to be looked at.
+    public var left: Int
+    /// Grows with each message that comes or is made, in whatever process.
+    public var newest: Int
+
+    /// Makes a progress.
+    public init(done: Int, left: Int, newest: Int) {
+        self.done = done
+        self.left = left
+        self.newest = newest
+    }
 }
 
 /// A message that a search found.

@@ -9,6 +9,8 @@ struct ArchiveReader<Connection: SQLConnection> {
     private static var looksBack: Int64 { Connection.dialect == .sqlite ? 0 : 2000 }
     /// How many hits are looked at for a phrase.
     private static var mostLookedAt: Int { 5000 }
+    /// How many hits are read at a time.
+    private static var readTogether: Int { 200 }
 
     private var places: WordPlaces<Connection> { WordPlaces(connection: connection) }
 
@@ -67,33 +69,35 @@ struct ArchiveReader<Connection: SQLConnection> {
     private func search(_ query: ArchiveQuery, in table: WordTable) throws(SQLFailure) -> [ArchiveHit] {
         guard let range = try keys(of: query, in: table) else { return [] }
         let index = WordIndex(connection: connection, table: table)
-        let match = try WordMatch(query, connection.addresses.vault)
-        let row = try connection.prepare(
-            "SELECT \(table.columns) FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
-        )
-        let together = query.phrases.isEmpty ? query.limit : max(200, query.limit)
+        let match = try index.match(query)
         var hits: [ArchiveHit] = []
-        var lookedAt = 0
         var end = range.upperBound
+        if match.isWide, Connection.dialect == .sqlite {
+            let newest = try newest(query, in: table, range)
+            guard newest.hits.count < query.limit, let last = newest.last else { return newest.hits }
+            (hits, end) = (newest.hits, last - 1)
+        }
+        var together = query.phrases.isEmpty ? query.limit : max(Self.readTogether, query.limit)
+        var lookedAt = 0
         while hits.count < query.limit, lookedAt < Self.mostLookedAt, end >= range.lowerBound {
             let found = try index.find(match, in: range.lowerBound...end, limit: together)
-            for seq in found where hits.count < query.limit {
-                let hit = try row.bind(seq).first { row throws(SQLFailure) in try table.hit(&row) }
-                if let hit, query.covers(hit.at), query.matchesPhrases(hit) { hits.append(hit) }
+            for start in stride(from: 0, to: found.count, by: Self.readTogether) where hits.count < query.limit {
+                let read = try self.hits(found[start..<min(start + Self.readTogether, found.count)], in: table)
+                hits += read.filter { query.covers($0.at) && query.matchesPhrases($0) }
             }
             guard let last = found.last, found.count == together else { break }
             lookedAt += found.count
             end = last - 1
+            // Each look-up has a price of its own.
+            together = max(together, min(together * 5, Self.mostLookedAt))
         }
-        return hits
+        return Array(hits.prefix(query.limit))
     }
 
     /// The keys between which the searched time lies; with some more, since clocks are set back now and then.
     private func keys(of query: ArchiveQuery, in table: WordTable) throws(SQLFailure) -> ClosedRange<Int64>? {
-        let ends = try connection.prepare("SELECT min(seq), max(seq) FROM \(table.rawValue)").first { row in
-            (row.optionalInteger64(), row.optionalInteger64())
-        }
-        guard case (let lowest?, let highest?)? = ends else { return nil }
+        guard let ends = try ends(of: table) else { return nil }
+        let (lowest, highest) = (ends.lowerBound, ends.upperBound)
         let margin: Int64 = 1000
         let from = try query.from.map { time throws(SQLFailure) in
             try firstKey(since: time, in: table, lowest...highest) - margin

@@ -14,7 +14,7 @@ struct ArchiveWriter<Connection: SQLConnection> {
     /// Adds rows whose words were made outside; nothing when somebody else came first.
     func add(_ batch: WordBatch) throws(SQLFailure) {
         guard try places.placeToChange(of: batch.table.rawValue) == batch.start else { return }
-        for (seq, words) in batch.rows { try index(batch.table).add(words, of: seq) }
+        try index(batch.table).add(batch.rows)
         try places.set(batch.table.rawValue, to: max(batch.start, batch.end))
     }
 

@@ -8,6 +8,8 @@ enum WordTable: String, CaseIterable, Sendable {
 
     /// The index of its words.
     var index: String { rawValue + "_words" }
+    /// The list of all words in the index, where SQLite's readers see it.
+    var terms: String { rawValue + "_terms" }
     /// The column that grows with `seq`.
     var time: String { self == .inbound ? "received_at" : "created_at" }
     /// What a hit is read from.
@@ -29,23 +31,39 @@ struct WordIndex<Connection: SQLConnection> {
     let connection: Connection
     let table: WordTable
 
+    /// How many of the newest rows are looked through without the index of PostgreSQL.
+    private static var newest: Int64 { 20_000 }
+
     private var index: String { table.index }
 
-    /// Adds the words of a row, unless its text went meanwhile.
-    func add(_ words: [String], of seq: Int64) throws(SQLFailure) {
-        // With PostgreSQL a row without words is there, too: it says that it was looked at.
-        if words.isEmpty, Connection.dialect == .sqlite { return }
-        let row = "FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
-        let sql =
-            switch Connection.dialect {
-            case .sqlite: "INSERT INTO \(index) (words, rowid) SELECT ?, seq \(row)"
-            case .postgresql:
+    /// Adds the words of rows, unless their texts went meanwhile.
+    func add(_ rows: [(seq: Int64, words: [String])]) throws(SQLFailure) {
+        switch Connection.dialect {
+        case .sqlite:
+            let kept = try connection.prepare(
+                "SELECT seq FROM \(table.rawValue) WHERE seq = ? AND text_gone_at IS NULL"
+            )
+            // Not from that SELECT: FTS5 would write to its tables after each row instead of once for all.
+            let statement = try connection.prepare("INSERT INTO \(index) (words, rowid) VALUES (?, ?)")
+            for (seq, words) in rows where !words.isEmpty {
+                guard try kept.bind(seq).first({ row in row.integer64() }) != nil else { continue }
+                try statement.bind(words.joined(separator: " ")).bind(seq).run()
+            }
+        case .postgresql:
+            // In one round trip. A row without words is there, too: it says that it was looked at.
+            let statement = try connection.prepare(
                 """
-                INSERT INTO \(index) (words, seq) SELECT array_to_tsvector(string_to_array(?, ' ')), seq \(row)
+                INSERT INTO \(index) (words, seq)
+                SELECT array_to_tsvector(string_to_array(coalesce(batch.words, ''), ' ')), seq
+                FROM unnest(string_to_array(?, chr(10)), CAST(string_to_array(?, ' ') AS bigint[]))
+                    AS batch (words, seq) JOIN \(table.rawValue) USING (seq)
+                WHERE text_gone_at IS NULL
                 ON CONFLICT (seq) DO NOTHING
                 """
-            }
-        try connection.prepare(sql).bind(words.joined(separator: " ")).bind(seq).run()
+            )
+            statement.bind(rows.map { $0.words.joined(separator: " ") }.joined(separator: "\n"))
+            try statement.bind(rows.map { String($0.seq) }.joined(separator: " ")).run()
+        }
     }
 
     /// Removes the words of a row that is in the index; FTS5 has to be told them.
@@ -71,18 +89,63 @@ struct WordIndex<Connection: SQLConnection> {
     /// The rows that have all words, newest first.
     ///
     /// - Parameters:
-    ///   - query: the words.
+    ///   - match: the words.
     ///   - range: where they may stand.
     ///   - limit: at most so many.
     /// - Returns: their keys.
     /// - Throws: what the data base says.
-    func find(_ query: WordMatch, in range: ClosedRange<Int64>, limit: Int) throws(SQLFailure) -> [Int64] {
-        let key = Connection.dialect == .sqlite ? "rowid" : "seq"
-        let condition = Connection.dialect == .sqlite ? "\(index) MATCH ?" : "words @@ CAST(? AS tsquery)"
-        let statement = try connection.prepare(
-            "SELECT \(key) FROM \(index) WHERE \(condition) AND \(key) BETWEEN ? AND ? ORDER BY \(key) DESC LIMIT ?"
+    func find(_ match: WordMatch, in range: ClosedRange<Int64>, limit: Int) throws(SQLFailure) -> [Int64] {
+        if match.isHopeless { return [] }
+        switch Connection.dialect {
+        case .sqlite:
+            // FTS5 walks backwards and stops at the limit.
+            let sql = "SELECT rowid FROM \(index) WHERE \(index) MATCH ? AND rowid BETWEEN ? AND ?"
+            return try keys(sql + " ORDER BY rowid DESC LIMIT ?", match, range, limit)
+        case .postgresql:
+            return try findBothWays(match, in: range, limit: limit)
+        }
+    }
+
+    /// Looks through the newest rows first, without the index.
+    ///
+    /// GIN reads all rows of a word before it sorts them; what very many rows have is found among the newest. The server
+    /// cannot know which is the shorter way.
+    private func findBothWays(
+        _ match: WordMatch,
+        in range: ClosedRange<Int64>,
+        limit: Int
+    ) throws(SQLFailure) -> [Int64] {
+        let start = max(range.lowerBound, range.upperBound - Self.newest + 1)
+        // `OFFSET 0` keeps the condition outside, so that the rows come by their key.
+        let rows = "SELECT seq, words FROM \(index) WHERE seq BETWEEN ?2 AND ?3 ORDER BY seq DESC OFFSET 0"
+        let newest = try keys(
+            "SELECT seq FROM (\(rows)) AS newest WHERE words @@ CAST(?1 AS tsquery) LIMIT ?4",
+            match,
+            start...range.upperBound,
+            limit
         )
-        statement.bind(query.written(for: Connection.dialect)).bind(range.lowerBound).bind(range.upperBound)
+        guard newest.count < limit, start > range.lowerBound else { return newest }
+        let found = "SELECT seq FROM \(index) WHERE words @@ CAST(?1 AS tsquery)"
+        let older = try keys(
+            """
+            WITH found AS MATERIALIZED (\(found))
+            SELECT seq FROM found WHERE seq BETWEEN ?2 AND ?3 ORDER BY seq DESC LIMIT ?4
+            """,
+            match,
+            range.lowerBound...(start - 1),
+            limit - newest.count
+        )
+        return newest + older
+    }
+
+    private func keys(
+        _ sql: String,
+        _ match: WordMatch,
+        _ range: ClosedRange<Int64>,
+        _ limit: Int
+    ) throws(SQLFailure) -> [Int64] {
+        let statement = try connection.prepare(sql)
+        statement.bind(match.written(for: Connection.dialect)).bind(range.lowerBound).bind(range.upperBound)
         return try statement.bind(limit).all { row in row.integer64() }
     }
 
@@ -99,40 +162,6 @@ struct WordIndex<Connection: SQLConnection> {
         try connection.execute("INSERT INTO \(index) (\(index), rank) VALUES ('merge', \(pages))")
         // SQLite's own sign that nothing was left to do.
         return try connection.integer("SELECT total_changes()") - before >= 2
-    }
-}
-
-/// Words and beginnings of words that must all be there.
-struct WordMatch: Sendable {
-    var words: [String]
-    var beginnings: [String]
-
-    /// What of a query the index answers.
-    ///
-    /// - Parameters:
-    ///   - query: What is searched for.
-    ///   - vault: What seals words.
-    /// - Throws: When words are sealed and the query has a beginning of one.
-    init(_ query: ArchiveQuery, _ vault: Vault) throws(SQLFailure) {
-        beginnings = query.beginnings
-        words = query.distinctWords
-        guard vault.isSealing else { return }
-        if let beginning = beginnings.first {
-            throw SQLFailure(
-                .failed("messages are sealed here, so that `\(beginning)*` finds nothing; search for whole words")
-            )
-        }
-        words = words.map(vault.hash)
-    }
-
-    /// The question as the data base's index reads it; words have letters and digits only.
-    func written(for dialect: SQLDialect) -> String {
-        switch dialect {
-        case .sqlite:
-            (words.map { "\"\($0)\"" } + beginnings.map { "\"\($0)\" *" }).joined(separator: " ")
-        case .postgresql:
-            (words.map { "'\($0)'" } + beginnings.map { "'\($0)':*" }).joined(separator: " & ")
-        }
     }
 }
 

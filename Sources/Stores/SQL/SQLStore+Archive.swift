@@ -39,6 +39,13 @@ extension SQLStore {
         }
     }
 
+    /// How far the index came; see `MessageArchive`.
+    public func archiveProgress() async throws(StoreError) -> ArchiveProgress {
+        try await list { (readers) throws(SQLFailure) in
+            try ArchiveReader(connection: readers.connection).progress()
+        }
+    }
+
     /// Finds messages; see `MessageArchive`.
     public func searchArchive(_ query: ArchiveQuery) async throws(StoreError) -> [ArchiveHit] {
         try await list { (readers) throws(SQLFailure) in

@@ -32,6 +32,11 @@ extension DatabaseThread {
                 let connection = try SQLiteConnection(database)
                 connection.addresses.vault = vault
                 try connection.execute("PRAGMA cache_size = -16384")
+                for table in WordTable.allCases {
+                    try connection.execute(
+                        "CREATE VIRTUAL TABLE temp.\(table.terms) USING fts5vocab('main', '\(table.index)', 'instance')"
+                    )
+                }
                 let loop = try ReadLoop(connection, inbox: inbox)
                 started.tell()
                 loop.run()

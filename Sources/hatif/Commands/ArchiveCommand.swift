@@ -9,7 +9,7 @@ struct ArchiveCommand: AsyncParsableCommand {
         commandName: "archive",
         abstract: "Search what citizens wrote and what they were sent.",
         discussion: "Example: hatif archive search 'birth certificate'",
-        subcommands: [Search.self]
+        subcommands: [Search.self, Index.self]
     )
 
     /// `hatif archive search`.
@@ -29,7 +29,7 @@ struct ArchiveCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "Words; \"a phrase\" in quotes; beginn* for a beginning of at least three letters.")
+        @Argument(help: "Words; \"a phrase\" in quotes; beginn* for a beginning of at least two letters.")
         var words: String
         @Option(help: "From this day on (2026-11-01), or this moment (2026-11-01T08:00).")
         var from: String?
@@ -55,7 +55,9 @@ struct ArchiveCommand: AsyncParsableCommand {
                 return (isWhole, try await store.searchArchive(query))
             }
             if !isWhole {
-                Terminal.note("the index is still being made: the newest messages are missing; search again")
+                Terminal.note(
+                    "the index is still being made: the newest messages are missing; finish it with `hatif archive index`"
+                )
             }
             if options.json { return try Terminal.json(hits.map { ArchiveHitView($0) }) }
             if hits.isEmpty { Terminal.note("nothing that is kept has these words") }
@@ -74,9 +76,9 @@ struct ArchiveCommand: AsyncParsableCommand {
             guard !query.isEmpty else {
                 throw CommandFailure.usage("there is no word in `\(Terminal.safe(words))`; write letters or digits")
             }
-            if let short = query.beginnings.first(where: { $0.unicodeScalars.count < 3 }) {
+            if let short = query.beginnings.first(where: { $0.unicodeScalars.count < 2 }) {
                 throw CommandFailure.usage(
-                    "`\(short)*` would find too much; write at least three letters before the star"
+                    "`\(short)*` would find too much; write at least two letters before the star"
                 )
             }
             return query

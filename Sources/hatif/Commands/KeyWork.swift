@@ -81,7 +81,9 @@ struct KeyWork {
 
     private func file() throws -> String {
         guard let keys = configuration.keys else {
-            throw CommandFailure.usage("no key is configured; write `keys: {file: PATH}` (`hatif keys new PATH` makes one)")
+            throw CommandFailure.usage(
+                "no key is configured; write `keys: {file: PATH}` (`hatif keys new PATH` makes one)"
+            )
         }
         return keys.file
     }
@@ -109,7 +111,9 @@ struct KeyWork {
         let path = try file()
         let kept = "\(path).old-\(old.id)"
         guard rename(path, kept) == 0, rename(next, path) == 0 else {
-            throw CommandFailure.failed("`\(next)` cannot take the place of `\(path)`; rename it by hand: it is the key now")
+            throw CommandFailure.failed(
+                "`\(next)` cannot take the place of `\(path)`; rename it by hand: it is the key now"
+            )
         }
         Terminal.note("the old key is \(kept), for backups that were made before")
     }

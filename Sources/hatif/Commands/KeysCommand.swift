@@ -65,7 +65,9 @@ struct KeysCommand: AsyncParsableCommand {
             guard let wanted = status.fileKey else { return }
             print("data keys \(status.dataKeys.joined(separator: ", ")), under the key \(wanted)")
             guard let keys = configuration.keys else { return print("no key is configured: `keys: {file: …}`") }
-            print("\(keys.file): \(key.map { $0.id == wanted ? "the right key" : "another key, \($0.id)" } ?? "not readable")")
+            print(
+                "\(keys.file): \(key.map { $0.id == wanted ? "the right key" : "another key, \($0.id)" } ?? "not readable")"
+            )
         }
     }
 
@@ -115,7 +117,9 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard yes else {
-                throw CommandFailure.usage("everything personal could then be read in the files of the store; do it with --yes")
+                throw CommandFailure.usage(
+                    "everything personal could then be read in the files of the store; do it with --yes"
+                )
             }
             try await KeyWork(try options.load()).unseal()
         }

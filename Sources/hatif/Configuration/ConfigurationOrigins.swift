@@ -71,7 +71,9 @@ struct ConfigurationOrigins: Sendable {
 
     /// The paths of all values that the environment can set.
     private var settings: [String] {
-        let top = ConfigurationFile.topKeys.filter { !["carriers", "services", "http", "retention", "keys"].contains($0) }
+        let top = ConfigurationFile.topKeys.filter {
+            !["carriers", "services", "http", "retention", "keys"].contains($0)
+        }
         let ofHTTP = ConfigurationFile.httpKeys.map { "http.\($0)" }
         let ofRetention =
             ConfigurationFile.retentionKeys.map { "retention.\($0)" } + ConfigurationFile.keysKeys.map { "keys.\($0)" }

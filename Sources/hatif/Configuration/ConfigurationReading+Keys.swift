@@ -12,7 +12,11 @@ extension ConfigurationReading {
         }
         guard let file = text("keys.file") else {
             guard encrypt == nil || !seals else {
-                throw error("keys.encrypt", "there is no key to encrypt with", "name one: `file: PATH` (`hatif keys new PATH`)")
+                throw error(
+                    "keys.encrypt",
+                    "there is no key to encrypt with",
+                    "name one: `file: PATH` (`hatif keys new PATH`)"
+                )
             }
             return nil
         }

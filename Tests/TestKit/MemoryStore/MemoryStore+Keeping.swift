@@ -57,6 +57,14 @@ extension MemoryStore {
         try read { _ in 0 }
     }
 
+    /// All messages are found as they are; see `MessageArchive`.
+    public func archiveProgress() async throws(StoreError) -> ArchiveProgress {
+        try read { state in
+            let all = state.inboundOrder.count + state.messages(MessageFilter(limit: .max)).count
+            return ArchiveProgress(done: all, left: 0, newest: all)
+        }
+    }
+
     /// Finds messages; see `MessageArchive`.
     public func searchArchive(_ query: ArchiveQuery) async throws(StoreError) -> [ArchiveHit] {
         try read { state in

@@ -37,7 +37,7 @@ extension StoreBed {
 }
 
 extension StoreConformance {
-    /// The promise that a store cannot keep when its words are sealed.
+    /// How the promises begin that a store cannot keep when its words are sealed.
     public static let wordBeginnings = "a search finds the beginning of a word"
 
     static let archivePromises = [
@@ -87,6 +87,30 @@ extension StoreConformance {
             #expect(try await bed.search("monday", from: start, until: start) == [])
             #expect(try await bed.search("monday", phone: try bed.phone(2)) == ["s1/2", "a2"])
             #expect(try await bed.search("read* \"on monday\"", phone: try bed.phone(1)) == ["a1"])
+        },
+        Promise(wordBeginnings + ", however many there are") { bed in
+            try await bed.say("old", "abacus, special")
+            try await bed.say("many", (1...300).map { "ab\($0)" }.joined(separator: " "))
+            try await bed.say("new", "abacus abbey")
+            #expect(try await bed.search("ab*") == ["new", "many", "old"])
+            #expect(try await bed.search("ab*", limit: 1) == ["new"])
+            #expect(try await bed.search("ab* spec*") == ["old"])
+            #expect(try await bed.search("ab29*") == ["many"])
+            #expect(try await bed.search("abac* ab*") == ["new", "old"])
+            #expect(try await bed.search("abac* abz*") == [])
+            #expect(try await bed.search("abacu* \"abacus abbey\"") == ["new"])
+            #expect(try await bed.search("abbeys*") == [])
+        },
+        Promise("it is known how far the index came") { bed in
+            #expect(try await bed.store.archiveProgress() == ArchiveProgress(done: 0, left: 0, newest: 0))
+            for number in 0..<5 { try await bed.hear("m:\(number)", "secret") }
+            try await bed.say("a1", "secret")
+            let before = try await bed.store.archiveProgress()
+            #expect(before.done + before.left == 6)
+            #expect(try await bed.search("secret").count == 6)
+            #expect(try await bed.store.archiveProgress() == ArchiveProgress(done: 6, left: 0, newest: 6))
+            try await bed.say("a2", "secret")
+            #expect(try await bed.store.archiveProgress().newest == 7)
         },
         Promise("a text that goes leaves the archive") { bed in
             try await bed.hear("m:1", "secret one", from: 1)
