@@ -24,10 +24,14 @@ struct KeysCommand: AsyncParsableCommand {
             discussion: "Example: hatif keys new /etc/hatif/store.key"
         )
 
-        @Argument(help: "The file to make; only you may read it.")
-        var file: String
+        @Argument(help: "The file to make; only you may read it. Without it, the configured one.")
+        var file: String?
+        @OptionGroup var options: StoreOptions
 
         func run() async throws {
+            guard let file = try file ?? options.load().keys?.file else {
+                throw CommandFailure.usage("name the file to make; none is configured (`keys: {file: PATH}`)")
+            }
             do throws(KeyFileError) {
                 try KeyFile.make(file)
                 let id = try KeyFile.read(file).id

@@ -54,9 +54,24 @@ struct Examination {
                 }
                 return .good("dataset", "\(dataset.name): version \(live.version), \(live.rowCount.counted("row"))")
             }
-            return ([.good("store", "\(configuration.store.shown) takes commits")] + registers, hasDaemon)
+            return (
+                [.good("store", "\(configuration.store.shown) takes commits"), await seal()] + registers, hasDaemon
+            )
         } catch {
             return ([.bad("store", error.line)], false)
+        }
+    }
+
+    private func seal() async -> Finding {
+        guard let status = try? await StoreSealing(configuration.store).status() else {
+            return .bad("keys", "how the store is sealed cannot be read")
+        }
+        switch status.state {
+        case .sealed: return .good("keys", "phones and texts are sealed at rest")
+        case .open where configuration.keys?.seals == true:
+            return .remark("keys", "phones and texts are not sealed yet; the next start of the gateway seals them")
+        case .open: return .good("keys", "not sealed at rest; `hatif keys --help` tells how to")
+        case .sealing, .rekeying, .resealing, .unsealing: return .remark("keys", status.state.sentence)
         }
     }
 

@@ -9,7 +9,6 @@ enum PostgreSQLRead: Sendable {
     case lastLanguage(MSISDN, Caller<String?>)
     case step(ReadStep)
 
-    /// Tells the caller that nothing could be read.
     /// The phone by which is read.
     var phone: MSISDN? {
         switch self {
@@ -18,6 +17,7 @@ enum PostgreSQLRead: Sendable {
         }
     }
 
+    /// Tells the caller that nothing could be read.
     func refuse(_ error: StoreError) {
         switch self {
         case .inbound(_, let caller): caller.tell(.failure(error))
