@@ -59,6 +59,9 @@ public protocol OpenedStore: Store {
     /// How the tables were brought to the present version when the store was opened; `nil` when they were there.
     var migration: Migration? { get }
 
+    /// Whether what is personal is sealed in it.
+    var isSealed: Bool { get }
+
     /// Says that this process is a daemon that works on the store, until it is closed or the process ends.
     /// - Throws: `failed` when another one does, and only one may.
     func lockForDaemon() throws(StoreError)

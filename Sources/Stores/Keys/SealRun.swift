@@ -85,12 +85,7 @@ struct SealRun: ConnectionWork {
         let resealer = Resealer(connection: connection, from: vault, to: vault, progress: progress)
         try resealer.runAddresses()
         for table in SealedTable.all where table.isLookedUp {
-            switch table.name {
-            case "inbound":
-                try resealer.run(table, where: "received_at > \((now - Self.lookedUp).milliseconds)")
-            case "outbox", "case_record": continue
-            default: try resealer.run(table)
-            }
+            try resealer.run(table, where: table.time.map { "\($0) > \((now - Self.lookedUp).milliseconds)" })
         }
         try step(connection, transaction, to: .resealing) { () throws(SQLFailure) in
             try ArchiveWriter(connection: connection).clear()

@@ -19,8 +19,11 @@ struct SealedTable: Sendable {
     var phone: String?
     var columns: [Column] = []
 
-    /// The columns' values are looked up: nobody can work on the store while they are half one way and half the other.
-    var isLookedUp: Bool { phone != nil || columns.contains { $0.way == .alike } }
+    /// The column with a row's time, where only new rows are looked up: carriers send a webhook again for a day.
+    var time: String?
+
+    /// Whether values are looked up: nobody can work on the store while some are under one key and some under another.
+    var isLookedUp: Bool { columns.contains { $0.way == .alike } }
 
     /// Everything that is sealed, but for the table of phones.
     static let all = [
@@ -72,7 +75,8 @@ struct SealedTable: Sendable {
         columns: [
             Column(name: "external_id", way: .alike), Column(name: "text"), Column(name: "screen"),
             Column(name: "carried"),
-        ]
+        ],
+        time: "received_at"
     )
 
     private static let outbox = SealedTable(

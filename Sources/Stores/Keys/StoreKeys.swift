@@ -14,7 +14,10 @@ public struct StoreKeys: Sendable, Equatable {
     }
 
     /// Reads the key.
-    func key() throws(SealingError) -> StoreKey {
+    ///
+    /// - Returns: The key.
+    /// - Throws: `file`, with what is wrong with it.
+    public func key() throws(SealingError) -> StoreKey {
         do throws(KeyFileError) {
             return try KeyFile.read(file)
         } catch {

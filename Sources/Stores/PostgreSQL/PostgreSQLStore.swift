@@ -116,6 +116,9 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
     /// No daemon is the only one; see `OpenedStore`.
     public var hasDaemon: Bool { false }
 
+    /// Whether what is personal is sealed; see `OpenedStore`.
+    public var isSealed: Bool { vault.isSealing }
+
     // MARK: For the extensions
 
     /// Lets the writer's thread commit a unit.

@@ -4,7 +4,7 @@ import ShortText
 ///
 /// A number of E.164 has 15 digits at most and is kept as it is, when nothing is sealed. A masked id, and with a ``Vault`` every
 /// phone, gets a number behind those, in the table `address`, so that all other tables hold a whole number for every phone.
-/// A number is never given twice: what it stands for may be remembered for ever. Which number a phone has, only for as long as
+/// A number that was committed is never given twice: what it stands for may be remembered for ever. Which number a phone has, only for as long as
 /// a transaction lasts: who is forgotten and comes again gets another one.
 final class AddressBook {
     /// The first number that no phone has.
@@ -46,7 +46,13 @@ final class AddressBook {
     /// Remembers a number until the transaction ends.
     func keep(_ phone: MSISDN, _ number: Int64) { numbers[phone] = number }
 
-    /// Forgets which numbers phones have: the transaction ended, or a part of it was taken back.
+    /// Forgets everything: something was taken back, and SQLite gives the numbers that were new in it to others.
+    func takeBack() {
+        forgetNumbers()
+        phones.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets which numbers phones have.
     func forgetNumbers() {
         if !numbers.isEmpty { numbers.removeAll(keepingCapacity: true) }
     }

@@ -134,6 +134,9 @@ public final class SQLiteStore: SQLStore, OpenedStore {
     /// How many pieces of writing wait for the writer's thread.
     var waitingWrites: Int { writes.waitingCount }
 
+    /// Whether what is personal is sealed; see `OpenedStore`.
+    public var isSealed: Bool { vault.isSealing }
+
     // MARK: For the extensions
 
     /// Lets the writer's thread commit a unit.

@@ -31,6 +31,7 @@ struct Transaction<Connection: SQLConnection> {
             try commit.run()
             return ContinuousClock.now - start
         } catch {
+            connection.addresses.takeBack()
             // SQLite may have rolled back by itself. What went wrong first is what matters.
             if connection.isInTransaction { do { try connection.execute("ROLLBACK") } catch {} }
             throw error
@@ -45,12 +46,12 @@ struct Transaction<Connection: SQLConnection> {
         try save.run()
         do throws(SQLFailure) {
             if try !body() {
-                connection.addresses.forgetNumbers()
+                connection.addresses.takeBack()
                 try back.run()
             }
             try release.run()
         } catch {
-            connection.addresses.forgetNumbers()
+            connection.addresses.takeBack()
             if connection.isInTransaction {
                 try back.run()
                 try release.run()

@@ -91,10 +91,10 @@ struct KeyWork {
     private func key() throws -> StoreKey { try read(try file()) }
 
     private func read(_ path: String) throws -> StoreKey {
-        do throws(KeyFileError) {
-            return try KeyFile.read(path)
+        do throws(SealingError) {
+            return try StoreKeys(file: path).key()
         } catch {
-            throw CommandFailure.usage(error.line(path))
+            throw CommandFailure.usage(error.line)
         }
     }
 

@@ -205,8 +205,7 @@ struct Daemon {
 
     private func openStore() async throws -> any OpenedStore {
         do throws(StoreError) {
-            try await StoreSeals(configuration: configuration, logger: logger).sealWhatIsThere()
-            let store = try configuration.store.open(keys: configuration.keys)
+            let store = try await StoreSeals(configuration: configuration, logger: logger).open()
             try store.lockForDaemon()
             if let migration = store.migration {
                 logger.notice(
