@@ -18,14 +18,17 @@ final class StoreGate {
 
     /// The gate of a file.
     static func file(_ path: String) -> StoreGate {
-        StoreGate(hasDaemon: { DaemonLock.isTaken(ofDatabase: path) }) { () throws(SQLFailure) in
-            do throws(StoreError) {
-                return try DaemonLock(ofDatabase: path)
-            } catch {
-                // A gateway that was quicker, or a folder that cannot be written.
-                throw SQLFailure(error)
+        StoreGate(
+            hasDaemon: { DaemonLock.isTaken(ofDatabase: path) },
+            lock: { () throws(SQLFailure) in
+                do throws(StoreError) {
+                    return try DaemonLock(ofDatabase: path)
+                } catch {
+                    // A gateway that was quicker, or a folder that cannot be written.
+                    throw SQLFailure(error)
+                }
             }
-        }
+        )
     }
 
     /// The gate of a data base on a server: each gateway beats there.
