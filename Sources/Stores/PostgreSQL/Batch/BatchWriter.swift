@@ -39,7 +39,7 @@ struct BatchWriter {
     /// - Throws: what the data base says; nothing is then kept, unless the connection was lost.
     func write(_ plan: BatchPlan, now: Timestamp, _ answers: inout [WriteAnswer]) throws(SQLFailure) {
         mark.begin()
-        connection.addresses.begin()
+        connection.addresses.begin(nil)
         defer { connection.addresses.end() }
         do throws(SQLFailure) {
             let pipeline = PostgreSQLPipeline(connection)
