@@ -2,7 +2,9 @@ import Crypto
 import Foundation
 
 /// A key with what is derived from it: one key for each use, so that no two uses tell anything of each other.
-public struct StoreKey: Sendable {
+///
+/// It is a class because it is handed on for every value that is sealed, and has many parts to copy.
+public final class StoreKey: Sendable {
     /// How many random bytes a key is made of.
     public static let length = 32
 
@@ -26,7 +28,7 @@ public struct StoreKey: Sendable {
     /// Makes the keys of some secret bytes; `nil` when there are fewer or more than ``length``.
     ///
     /// - Parameter bytes: The bytes, from a source of random ones.
-    public init?(_ bytes: [UInt8]) { self.init(bytes, gathers: true) }
+    public convenience init?(_ bytes: [UInt8]) { self.init(bytes, gathers: true) }
 
     init?(_ bytes: [UInt8], gathers: Bool) {
         guard bytes.count == Self.length else { return nil }
