@@ -169,6 +169,7 @@ struct PostgreSQLWriter {
         while true {
             tries += 1
             try link.connect(atMost: PostgreSQLLink.patience)
+            try mark.endAbandoned()
             var answers: [WriteAnswer] = []
             do throws(SQLFailure) {
                 try attempt(&answers)
@@ -196,7 +197,10 @@ struct PostgreSQLWriter {
             } catch {
                 guard error.remedy == .reconnect || error.storeError == .overloaded, ContinuousClock.now < end,
                     !link.hasGivenUp
-                else { throw failure }
+                else {
+                    mark.giveUp()
+                    throw failure
+                }
             }
         }
     }
