@@ -13,7 +13,8 @@ extension Outbox {
 
     /// Settles what is due, beside the sending.
     func settleDoubts(_ round: inout OutboxRound, now: Timestamp, in group: inout DiscardingTaskGroup) {
-        guard round.settlesAt <= now, !isSettling.load(ordering: .acquiring) else { return }
+        // What is recalled is not doubtful: it has not left.
+        guard round.settlesAt <= now, round.lost.isEmpty, !isSettling.load(ordering: .acquiring) else { return }
         round.settlesAt = now + Self.interval
         isSettling.store(true, ordering: .releasing)
         group.addTask {

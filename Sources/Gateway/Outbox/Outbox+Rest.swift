@@ -44,10 +44,13 @@ extension Outbox {
                 carrier: profile.name,
                 limit: Self.detouredTogether,
                 now: now,
-                lease: now + Self.lease,
+                lease: round.nextLease(now),
                 owner: node?.id ?? .nobody
             )
-            guard board.hasOthers(than: profile.name), let found = try? await store.claimOutbound(claim) else { return }
+            guard board.hasOthers(than: profile.name) else { return }
+            guard let found = try? await store.claimOutbound(claim) else {
+                return lose(nil, owner: claim.owner, lease: claim.lease, &round)
+            }
             round.claimed = found[...]
             round.leaseEnds = claim.lease
             round.owner = claim.owner

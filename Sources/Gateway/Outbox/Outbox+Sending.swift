@@ -18,7 +18,7 @@ extension Outbox {
                 wanted.append(message)
             }
         }
-        if !ended.isEmpty { await end(ended) }
+        await end(ended)
         return wanted
     }
 
@@ -102,7 +102,8 @@ extension Outbox {
     func end(_ message: OutboundMessage, _ verdict: RetryPolicy.Verdict) async { await end([(message, verdict)]) }
 
     /// Writes verdicts down; a store that says no is asked again, since the carrier already has the messages.
-    private func end(_ verdicts: [(OutboundMessage, RetryPolicy.Verdict)]) async {
+    func end(_ verdicts: [(OutboundMessage, RetryPolicy.Verdict)]) async {
+        guard !verdicts.isEmpty else { return }
         let now = clock.now()
         var changes: [StoreChange] = []
         for (message, verdict) in verdicts {

@@ -101,15 +101,15 @@ public final class Outbox: Service {
                 let (permit, reason) = board.permit(profile.name, now: now)
                 await tell(permit, reason: reason, &round, now: now)
                 let free = room(permit, round.share)
-                var sends: [OutboundMessage] = []
+                var sends = await recall(permit, &round, now: now)
                 if case .closed(let until) = permit {
                     await rest(until: until, &round, now: now)
-                } else if round.claimed.isEmpty, free > 0 {
+                } else if round.claimed.isEmpty, sends.isEmpty, free > 0 {
                     sends = await claim(atMost: free, &round)
                 }
                 // What waited here for too long could outlast its lease.
                 if now > round.leaseEnds - Self.longestTry || round.share == .none { await giveBack(&round) }
-                sends += await begin(atMost: free - sends.count, &round)
+                sends += await begin(atMost: max(0, free - sends.count), &round)
                 for batch in batches(sends) { group.addTask { await self.handOver(batch) } }
                 meters.underWay(inFlight.load(ordering: .acquiring))
                 if sends.isEmpty { await signal.wait(atMost: pause(permit, &round)) }
@@ -148,7 +148,7 @@ public final class Outbox: Service {
             carrier: profile.name,
             limit: allowed,
             now: now,
-            lease: now + Self.lease,
+            lease: round.nextLease(now),
             owner: node?.id ?? .nobody,
             leastUrgent: isQuiet ? .notice : .bulk,
             favoured: round.shares.favoured,
@@ -166,12 +166,13 @@ public final class Outbox: Service {
             return begun
         } catch {
             round.bucket.giveBack(allowed)
+            lose(nil, owner: claim.owner, lease: claim.lease, &round)
             logger.warning("the outbox cannot be read", metadata: ["error": "\(error)"])
             return []
         }
     }
 
-    private func noteUnderWay(_ sends: [OutboundMessage]) {
+    func noteUnderWay(_ sends: [OutboundMessage]) {
         underWay.withLock { $0.formUnion(sends.lazy.map(\.id)) }
         inFlight.add(sends.count, ordering: .acquiringAndReleasing)
     }
@@ -188,7 +189,9 @@ public final class Outbox: Service {
             noteUnderWay(sends)
             return sends.map(\.begun)
         } catch {
-            round.claimed = wanted + round.claimed
+            // Some may have been begun, so that none of the claim is looked at before the store says which.
+            lose(Set((wanted + round.claimed).map(\.id)), owner: round.owner, lease: round.leaseEnds, &round)
+            round.claimed = []
             logger.warning("messages cannot be begun", metadata: ["error": "\(error)"])
             return []
         }
@@ -220,10 +223,11 @@ public final class Outbox: Service {
                 notBefore: max(message.notBefore, notBefore ?? message.notBefore)
             )
         }
+        let ids = Set(round.claimed.map(\.id))
         round.claimed = []
-        // Else they are due again when the lease ends.
         do { _ = try await store.commit(WorkUnit(changes: changes)) } catch {
-            logger.warning("messages stay claimed until their lease ends", metadata: ["error": "\(error)"])
+            lose(ids, owner: round.owner, lease: round.leaseEnds, &round)
+            logger.warning("messages stay claimed until the store can be written", metadata: ["error": "\(error)"])
         }
     }
 
@@ -257,6 +261,9 @@ struct OutboxRound {
     var leaseEnds: Timestamp
     /// For whom.
     var owner = NodeID.nobody
+    /// Claims of which the store did not say what came of them.
+    var lost: [LostClaim] = []
+    private var lastLease: Timestamp
     /// What is this node's of the carrier's rate.
     private(set) var share: CarrierShare
     /// When doubtful messages are looked for again.
@@ -284,8 +291,16 @@ struct OutboxRound {
         lastRound = now
         bucket = TokenBucket(perSecond: profile.messagesPerSecond, burst: profile.delivery.burst, now: now)
         leaseEnds = now
+        lastLease = now
         settlesAt = now
         detoursAt = now
+    }
+
+    /// Until when what is claimed next is ours; another moment for each claim (``LostClaim/leases``).
+    mutating func nextLease(_ now: Timestamp) -> Timestamp {
+        let end = now + Outbox.lease
+        lastLease = end == lastLease ? end + .milliseconds(1) : end
+        return lastLease
     }
 
     /// Notes a round; when the clock was put back, nothing waits for the old time to come again.

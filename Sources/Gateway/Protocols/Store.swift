@@ -52,6 +52,14 @@ public protocol Store: AuditTrail, NodeRegistry, Retention, CitizenFiles, Messag
     /// - Throws: why it could not.
     func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String>
 
+    /// Takes again what a claim of one's own took whose answer was lost, under the lease that is wanted now.
+    ///
+    /// Only for messages of which the caller handed none over. Those that were begun come back as `sending` and may leave.
+    /// - Parameter lost: the claim.
+    /// - Returns: the messages that are still held under it; none when it took nothing, or its node was given up.
+    /// - Throws: why it could not; then it can be asked for again.
+    func recall(_ lost: LostClaim) async throws(StoreError) -> [OutboundMessage]
+
     /// Takes messages of which nobody knows whether the carrier has them: `unconfirmed` ones whose time to be settled has
     /// come, and those that are still `sending` although their lease ended. Their state stays until somebody settles it.
     /// What another living node has is left to it.

@@ -65,8 +65,8 @@ public final class PostgreSQLStore: SQLStore, OpenedStore {
         var threads: [DatabaseThread] = []
         do throws(StoreError) {
             threads.append(try .postgreSQLWriter(address, vault, inbox: writes, clock: clock, tally: tally, own: own))
-            threads.append(try .postgreSQLReader(address, vault, role: .keyReader, inbox: keyReads))
-            threads.append(try .postgreSQLReader(address, vault, role: .listReader, inbox: listReads))
+            threads.append(try .postgreSQLReader(address, vault, role: .keyReader, own: own, inbox: keyReads))
+            threads.append(try .postgreSQLReader(address, vault, role: .listReader, own: own, inbox: listReads))
         } catch {
             writes.close()
             keyReads.close()

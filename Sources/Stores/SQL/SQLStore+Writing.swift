@@ -16,6 +16,11 @@ extension SQLStore {
         try await write { (writers) throws(SQLFailure) in try writers.outbox.begin(ids, by: node) }
     }
 
+    /// Takes again what a lost claim took; see `Store`.
+    public func recall(_ lost: LostClaim) async throws(StoreError) -> [OutboundMessage] {
+        try await write { (writers) throws(SQLFailure) in try writers.outbox.recall(lost) }
+    }
+
     /// Leases doubtful messages; see `Store`.
     public func claimDoubtful(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
         try await write { (writers) throws(SQLFailure) in try writers.outbox.claimDoubtful(claim) }

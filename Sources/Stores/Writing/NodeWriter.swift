@@ -22,7 +22,12 @@ struct NodeWriter<Connection: SQLConnection> {
         insert = try connection.prepare("INSERT INTO node (id, name, beats) VALUES (?, ?, 0)")
         beat = try connection.prepare("UPDATE node SET beats = beats + 1 WHERE id = ?")
         all = try connection.prepare("SELECT id, name, beats FROM node ORDER BY id")
-        remove = try connection.prepare("DELETE FROM node WHERE id = ? AND beats = ?")
+        // A node that stands still may do so within a transaction that holds its row: nobody waits for that here.
+        remove = try connection.prepare(
+            """
+            DELETE FROM node WHERE id IN (SELECT id FROM node WHERE id = ? AND beats = ?\(Connection.dialect.forClaim))
+            """
+        )
         handBack = try connection.prepare(
             "UPDATE outbox SET queue = 1, due_at = not_before WHERE queue = 2 AND status = 'queued' AND owner = ?"
         )

@@ -10,6 +10,7 @@ struct OutboxWriter<Connection: SQLConnection> {
     private let leaseAndBegin: Connection.Statement
     private let begin: Connection.Statement
     private let doubtful: Connection.Statement
+    private let held: Connection.Statement
     private let handBack: Connection.Statement
     private let giveBack: Connection.Statement
     private let alive: Connection.Statement
@@ -60,6 +61,9 @@ struct OutboxWriter<Connection: SQLConnection> {
                 OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = outbox.owner))
             ORDER BY due_at LIMIT ?\(Connection.dialect.forClaim)
             """
+        )
+        held = try connection.prepare(
+            "\(found) WHERE queue = 2 AND carrier = ? AND owner = ? AND due_at = ?\(Connection.dialect.forUpdate)"
         )
         handBack = try connection.prepare("UPDATE outbox SET queue = 1, due_at = not_before WHERE seq = ?")
         giveBack = try connection.prepare(
@@ -161,6 +165,26 @@ struct OutboxWriter<Connection: SQLConnection> {
                 try handBack.bind(seq).run()
             } else {
                 try lease(seq, claim, by: lease)
+                messages.append(message)
+            }
+        }
+        return messages
+    }
+
+    /// Takes what a claim took whose answer was lost, as ``Store/recall(_:)`` tells.
+    func recall(_ lost: LostClaim) throws(SQLFailure) -> [OutboundMessage] {
+        guard try isAlive(lost.owner) else { return [] }
+        var messages: [OutboundMessage] = []
+        // The wanted one first: what is moved to it is not to be found there again.
+        for end in lost.leases.reversed() {
+            held.bind(lost.carrier).bind(lost.owner.number).bind(end.milliseconds)
+            let found = try held.all { row throws(SQLFailure) in
+                (seq: row.integer64(), message: try OutboundMessage(&row))
+            }
+            for (seq, message) in found where lost.ids?.contains(message.id) ?? true {
+                if end != lost.lease {
+                    try lease.bind(lost.lease.milliseconds).bind(lost.owner.number).bind(seq).run()
+                }
                 messages.append(message)
             }
         }

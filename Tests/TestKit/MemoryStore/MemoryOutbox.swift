@@ -159,6 +159,16 @@ struct MemoryOutbox {
         return doubtful
     }
 
+    mutating func recall(_ lost: LostClaim) -> [OutboundMessage] {
+        let found = messages.values.filter { message in
+            guard message.carrier == lost.carrier, let place = places[message.id] else { return false }
+            return place.wait == .lease && place.owner == lost.owner && lost.leases.contains(place.due)
+                && lost.ids?.contains(message.id) ?? true
+        }
+        for message in found { places[message.id]?.due = lost.lease }
+        return found.sorted { order($0) < order($1) }
+    }
+
     /// Gives back the leases of a node, or all of them.
     mutating func releaseLeases(of node: NodeID? = nil, settle: Timestamp) {
         for (id, place) in places where place.wait == .lease && (node == nil || place.owner == node) {

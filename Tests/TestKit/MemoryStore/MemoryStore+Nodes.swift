@@ -55,6 +55,10 @@ extension MemoryState {
         claim.owner == .nobody || isAlive(claim.owner) ? outbox.claim(claim) : []
     }
 
+    mutating func recall(_ lost: LostClaim) -> [OutboundMessage] {
+        lost.owner == .nobody || isAlive(lost.owner) ? outbox.recall(lost) : []
+    }
+
     mutating func claimDoubtful(_ claim: OutboundClaim) -> [OutboundMessage] {
         guard claim.owner == .nobody || isAlive(claim.owner) else { return [] }
         let alive = Set(nodes.map(\.id))

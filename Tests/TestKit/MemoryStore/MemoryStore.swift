@@ -11,6 +11,8 @@ public final class MemoryStore: Store {
         var state = MemoryState()
         var failure: StoreError?
         var conflicts = 0
+        var lostClaims = 0
+        var lostBegins = 0
         var commits = 0
         var reads = 0
         var isClosed = false
@@ -42,6 +44,18 @@ public final class MemoryStore: Store {
     public func conflict(times: Int) {
         box.withLock { $0.conflicts = times }
     }
+
+    /// Makes the next claims and beginnings of messages fail although they come about, as if the connection had been lost
+    /// behind their commit.
+    public func loseAnswers(claims: Int = 0, begins: Int = 0) {
+        box.withLock { box in
+            box.lostClaims = claims
+            box.lostBegins = begins
+        }
+    }
+
+    /// Whether no more answers are lost.
+    public var hasLostAnswers: Bool { box.withLock { $0.lostClaims == 0 && $0.lostBegins == 0 } }
 
     /// How many units were committed.
     public var commits: Int { box.withLock { $0.commits } }
@@ -85,12 +99,17 @@ public final class MemoryStore: Store {
 
     /// Leases messages; see `Store`.
     public func claimOutbound(_ claim: OutboundClaim) async throws(StoreError) -> [OutboundMessage] {
-        try change { $0.claim(claim) }
+        try change(losing: \.lostClaims) { $0.claim(claim) }
     }
 
     /// Writes down that messages are handed over; see `Store`.
     public func beginSends(_ ids: [String], by node: NodeID) async throws(StoreError) -> Set<String> {
-        try change { $0.outbox.begin(ids, by: node) }
+        try change(losing: \.lostBegins) { $0.outbox.begin(ids, by: node) }
+    }
+
+    /// Takes again what a lost claim took; see `Store`.
+    public func recall(_ lost: LostClaim) async throws(StoreError) -> [OutboundMessage] {
+        try change(losing: \.lostClaims) { $0.recall(lost) }
     }
 
     /// Leases doubtful messages; see `Store`.
@@ -271,6 +290,20 @@ public final class MemoryStore: Store {
             try box.check()
             box.reads += 1
             return body(box.state)
+        }
+    }
+
+    /// The same, but its answer may be lost.
+    private func change<Value: Sendable>(
+        losing count: WritableKeyPath<Box, Int>,
+        _ body: (inout MemoryState) -> Value
+    ) throws(StoreError) -> Value {
+        try box.withLock { box throws(StoreError) -> Value in
+            try box.check()
+            let value = body(&box.state)
+            guard box[keyPath: count] > 0 else { return value }
+            box[keyPath: count] -= 1
+            throw .failed("the connection was lost")
         }
     }
 

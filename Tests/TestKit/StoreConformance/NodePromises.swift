@@ -68,6 +68,30 @@ extension StoreConformance {
             #expect(try await bed.send() == ["a1"])
             #expect(try await bed.store.message("a1")?.attempts == 1)
         },
+        Promise("what a claim took whose answer was lost is taken again, and nothing else") { bed in
+            let node = try await bed.store.join("a", settle: bed.now)
+            for number in 1...4 { try await bed.commit(.enqueue(try bed.message("a\(number)", to: number))) }
+            let first = bed.lostClaim(of: node, lease: bed.later(30))
+            #expect(try await bed.store.recall(first).isEmpty, "it took nothing")
+            #expect(try await bed.claim(for: node, limit: 1, begins: true).map(\.id) == ["a1"])
+            bed.clock.advance(.seconds(1))
+            var lost = bed.lostClaim(of: node, lease: bed.later(30))
+            #expect(try await bed.claim(for: node, limit: 2).map(\.id) == ["a2", "a3"])
+            #expect(try await bed.store.beginSends(["a3"], by: node) == ["a3"])
+            lost.renew(bed.later(40))
+            for _ in 1...2 {
+                let found = try await bed.store.recall(lost)
+                #expect(found.map(\.id).sorted() == ["a2", "a3"], "a1 is another claim's, a4 was not claimed")
+                #expect(found.first { $0.id == "a3" }?.status == .sending && found.count { $0.attempts == 1 } == 1)
+            }
+            lost.ids = ["a3"]
+            #expect(try await bed.store.recall(lost).map(\.id) == ["a3"])
+            #expect(try await bed.store.beginSends(["a2"], by: node) == ["a2"], "it is the node's")
+            bed.clock.advance(.seconds(31))
+            #expect(Set(try await bed.doubtful(for: node).map(\.id)) == ["a1"], "the others have the later lease")
+            try await bed.bury(node, settle: bed.now)
+            #expect(try await bed.store.recall(lost).isEmpty, "the dead get nothing")
+        },
         Promise("an awaited call belongs to one node, and to another when that one is given up") { bed in
             let nodes = [
                 try await bed.store.join("a", settle: bed.now), try await bed.store.join("b", settle: bed.now),
@@ -95,9 +119,24 @@ extension StoreConformance {
 }
 
 extension StoreBed {
-    fileprivate func claim(for node: NodeID, limit: Int = 100) async throws -> [OutboundMessage] {
+    fileprivate func lostClaim(of node: NodeID, lease: Timestamp) -> LostClaim {
+        LostClaim(carrier: Self.carrier, owner: node, lease: lease)
+    }
+
+    fileprivate func claim(
+        for node: NodeID,
+        limit: Int = 100,
+        begins: Bool = false
+    ) async throws -> [OutboundMessage] {
         try await store.claimOutbound(
-            OutboundClaim(carrier: Self.carrier, limit: limit, now: now, lease: later(30), owner: node)
+            OutboundClaim(
+                carrier: Self.carrier,
+                limit: limit,
+                now: now,
+                lease: later(30),
+                owner: node,
+                begins: begins
+            )
         )
     }
 

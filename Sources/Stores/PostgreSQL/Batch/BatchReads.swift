@@ -102,7 +102,7 @@ struct BatchReads {
         }
         try lastLanguage.send(in: pipeline) { row in found.languages[row.integer()] = row.text() }
         try pipeline.run()
-        tell(reads, found)
+        ThreadTurn.run { tell(reads, found) }
     }
 
     private func tell(_ reads: [PostgreSQLRead], _ found: Found) {

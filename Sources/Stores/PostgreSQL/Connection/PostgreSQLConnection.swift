@@ -117,15 +117,19 @@ final class PostgreSQLConnection: SQLConnection {
             case .listReader: "60s"
             case .migrator: "0"
             }
+        // A node that stands still within a transaction must not hold others up: they take over what it has (``Node``).
+        let idle = role == .writer ? "3s" : "30s"
         var all = """
             SET statement_timeout = '\(limit)'; SET lock_timeout = '\(role == .migrator ? "60s" : "5s")';
-            SET idle_in_transaction_session_timeout = '30s'; SET jit = off; SET client_min_messages = warning;
+            SET idle_in_transaction_session_timeout = '\(idle)'; SET jit = off; SET client_min_messages = warning;
             SELECT set_config('synchronous_commit', 'on', false)
             WHERE current_setting('synchronous_commit') IN ('off', 'local');
             """
         // Writing looks up by keys alone; plans that were made while the tables were empty would scan them for long.
         if role == .writer || role == .keyReader {
             all += "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+            // So are the plans always the same: to make one anew takes longer than most of them run.
+            all += "SET plan_cache_mode = force_generic_plan;"
         }
         if role == .keyReader || role == .listReader { all += "SET default_transaction_read_only = on;" }
         return all

@@ -27,6 +27,8 @@ extension SQLFailure {
         case "25006":
             return .failed("this PostgreSQL server only reads (a standby?); give the address of the one that writes")
         case "28000", "28P01": return .failed("PostgreSQL refuses the role or its password: \(message)")
+        // Statements of another client are on the connection, or ours are on another one.
+        case "42P05", "26000": return .failed(pooled)
         case "3D000": return .failed("\(message); create it, or mend the address")
         case "42501": return .failed("the role may not do this: \(message)")
         case "42P01", "42703", "42P07":
@@ -40,6 +42,12 @@ extension SQLFailure {
             return .failed("PostgreSQL error \(state): \(message)")
         }
     }
+
+    /// What to do when connections of the server are handed from client to client.
+    static let pooled = """
+        the pooler before PostgreSQL gives each transaction another connection; set it to session mode (PgBouncer: \
+        pool_mode = session), or give the address of PostgreSQL itself
+        """
 
     /// The server does not answer any more.
     static func lost(_ why: String) -> SQLFailure { SQLFailure(state: "", message: why) }

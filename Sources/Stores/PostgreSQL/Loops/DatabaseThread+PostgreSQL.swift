@@ -41,6 +41,7 @@ extension DatabaseThread {
             let connection = PostgreSQLConnection(address, role: .writer)
             connection.addresses.vault = vault
             try connection.connect()
+            own.note(connection.backend)
             let writer = try PostgreSQLWriter(connection, inbox: inbox, clock: clock, tally: tally, own: own)
             started.tell()
             writer.run()
@@ -52,12 +53,14 @@ extension DatabaseThread {
         _ address: PostgreSQLAddress,
         _ vault: Vault,
         role: PostgreSQLConnection.Role,
+        own: OwnWriters,
         inbox: WorkInbox<PostgreSQLRead>
     ) throws(StoreError) -> DatabaseThread {
         try starting { (started) throws(SQLFailure) in
             let connection = PostgreSQLConnection(address, role: role)
             connection.addresses.vault = vault
             try connection.connect()
+            if own.isShared(by: connection) { throw SQLFailure(.failed(SQLFailure.pooled)) }
             let reader = try PostgreSQLReader(connection, inbox: inbox)
             started.tell()
             reader.run()

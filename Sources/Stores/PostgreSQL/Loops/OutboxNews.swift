@@ -35,5 +35,10 @@ final class OwnWriters: Sendable {
 
     func note(_ backend: PostgreSQLBackend?) { process.store(backend?.process ?? 0, ordering: .relaxed) }
 
+    /// Whether a connection's process is the writer's as well: a pooler gave it to both.
+    func isShared(by connection: PostgreSQLConnection) -> Bool {
+        connection.backend.map { contains(Int32($0.process)) } ?? false
+    }
+
     func contains(_ id: Int32) -> Bool { Int64(id) == process.load(ordering: .relaxed) }
 }

@@ -13,6 +13,8 @@ final class PostgreSQLMark {
     private var isOpen = false
     /// The server's process that runs the transaction.
     private var backend: PostgreSQLBackend?
+    /// Processes of the server whose transactions were given up, and which may still end them.
+    private var abandoned: [PostgreSQLBackend] = []
     private let save: PostgreSQLStatement
     private let find: PostgreSQLStatement
 
@@ -66,12 +68,29 @@ final class PostgreSQLMark {
         return kept == batch
     }
 
+    /// The fate of the last transaction was not found out, and its callers were told so.
+    func giveUp() {
+        if let backend { abandoned.append(backend) }
+        isOpen = false
+    }
+
+    /// Sees to it that nothing of what was given up happens from now on, on a new connection: what was kept of it, is.
+    func endAbandoned() throws(SQLFailure) {
+        while let backend = abandoned.last {
+            if backend != connection.backend { try end(backend) }
+            abandoned.removeLast()
+        }
+    }
+
     private func end(_ backend: PostgreSQLBackend) throws(SQLFailure) {
         for _ in 0..<Self.looks {
             if try backend.end(by: connection) { return }
             usleep(50_000)
         }
-        throw SQLFailure(.overloaded)
+        // Until it is gone nothing can be written: those who wait are told together.
+        var failure = SQLFailure(.overloaded)
+        failure.remedy = .reconnect
+        throw failure
     }
 
     /// Forgets the mark, when the writer ends.
