@@ -45,6 +45,26 @@ import Testing
         }
     }
 
+    @Test("a backup never takes the place of the store's own files, by whatever name")
+    func ofStore() async throws {
+        try await TestFolder.with { folder in
+            try await makeStore(folder.database)
+            let location = StoreLocation.sqlite(path: folder.database)
+            let link = folder.path + "/link"
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.database)
+            let before = try FileDump(folder.database)
+            for path in [folder.database, folder.path + "/./hatif.db", link] {
+                let backup = BackupFile(path: path)
+                await #expect(throws: BackupError.ofStore) { try await backup.write(from: location, replaces: true) }
+                await #expect(throws: BackupError.ofStore) {
+                    try await backup.restore(to: location, replaces: true, note: note)
+                }
+            }
+            #expect(try FileDump(folder.database) == before)
+            #expect(try folder.files() == ["hatif.db", "link"])
+        }
+    }
+
     @Test("a backup under load holds whole units only, and nobody who writes waits for it")
     func underLoad() async throws {
         try await TestFolder.with { folder in

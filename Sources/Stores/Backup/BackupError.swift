@@ -14,6 +14,10 @@ public enum BackupError: Error, Sendable, Equatable {
     case damaged(String)
     /// It was made by a newer version of Hatif.
     case newerSchema(found: Int, known: Int)
+    /// It is a file of the store itself.
+    case ofStore
+    /// What is in it is sealed, and not under the key that the settings name; how it is mended.
+    case sealed(String)
     /// A daemon works on the store.
     case daemonRuns
     /// Something is in the store already.

@@ -14,9 +14,45 @@ extension BackupFile {
         from location: StoreLocation,
         replaces: Bool = false
     ) async throws(BackupError) -> BackupContents {
-        switch location {
+        if isPart(of: location) { throw .ofStore }
+        return switch location {
         case .sqlite(let path): try await write(fromSQLite: path, replaces: replaces)
         case .postgresql(let address): try await write(fromPostgreSQL: address, replaces: replaces)
+        }
+    }
+
+    /// Whether the path leads to one of the files of a SQLite store: the backup must never take its place.
+    ///
+    /// - Parameter location: The store.
+    /// - Returns: Whether it does.
+    public func isPart(of location: StoreLocation) -> Bool {
+        guard case .sqlite(let database) = location else { return false }
+        return ["", "-wal", "-shm", "-journal", ".lock"].contains { FileSafety.areSame(path, database + $0) }
+    }
+
+    /// Makes sure that what is sealed in the backup is sealed under a key, before it takes the place of anything.
+    ///
+    /// - Parameter keys: The key that the settings name.
+    /// - Throws: `sealed` when a store of this content could not be opened, and why the file is no backup.
+    public func check(_ keys: StoreKeys?) async throws(BackupError) {
+        try await onThread { () throws(BackupError) in
+            guard try BackupContents(examining: path).schema >= Schema.firstWithKeys else { return }
+            let ring: KeyRing
+            do throws(SQLFailure) {
+                ring = try PlainDatabase.with(path, isReadOnly: true) { (file) throws(SQLFailure) in
+                    try KeyRing(file.connection)
+                }
+            } catch {
+                throw BackupError(ofFile: error)
+            }
+            guard ring.state == .sealed || ring.state == .resealing else { return }
+            do throws(SealingError) {
+                guard let keys else { throw .noKey }
+                guard keys.seals else { throw .isSealed }
+                _ = try ring.vault(try keys.key())
+            } catch {
+                throw .sealed(error.line)
+            }
         }
     }
 
@@ -33,7 +69,8 @@ extension BackupFile {
         replaces: Bool = false,
         note: AuditEvent
     ) async throws(BackupError) -> Restored {
-        switch location {
+        if isPart(of: location) { throw .ofStore }
+        return switch location {
         case .sqlite(let path): try await restore(toSQLite: path, replaces: replaces, note: note)
         case .postgresql(let address): try await restore(toPostgreSQL: address, replaces: replaces, note: note)
         }

@@ -86,9 +86,9 @@ public enum KeyFileError: Error, Sendable, Equatable {
         switch self {
         case .exists: "`\(path)` is there already; a key is never overwritten: name another file"
         case .unwritable(let reason): "the key file `\(path)` cannot be written: \(reason)"
-        case .unreadable(let reason): "the key file `\(path)` cannot be read: \(reason)"
+        case .unreadable(let reason): "the key file `\(path)` cannot be read: \(reason); put it there from your copy"
         case .open: "others can read the key file `\(path)`; run `chmod 600 \(path)`"
-        case .foreign: "`\(path)` is not a key file of Hatif"
+        case .foreign: "`\(path)` is not a key file of Hatif; take the file from your copy"
         case .wrongLength(let count):
             "the key in `\(path)` has \(count) bytes in place of \(StoreKey.length); take the file from your copy"
         }

@@ -26,7 +26,11 @@ struct SealRun: ConnectionWork {
         case (.seal, .open), (.seal, .sealing), (.rotate, .sealed), (.rotate, .rekeying), (.unseal, .sealed),
             (.unseal, .resealing), (.unseal, .unsealing):
             try gate.close()
-        case (.seal, .sealed): return
+        case (.seal, .sealed):
+            // Whoever has another key is not to be told that it seals.
+            let ring = try KeyRing(connection)
+            _ = try SQLFailure.of { () throws(SealingError) in try ring.vault(new) }
+            return
         case (.rotate, .open), (.unseal, .open): throw SQLFailure(SealingError.isOpen)
         case (_, .sealing), (_, .rekeying), (_, .unsealing), (_, .resealing):
             throw SQLFailure(SealingError.unfinished(state))

@@ -1,4 +1,7 @@
 extension Schema {
+    /// The first version that holds the keys of what is sealed.
+    static let firstWithKeys = 8
+
     /// Version 8: what is personal may be sealed.
     ///
     /// `store_key` holds the keys that seal it, each wrapped under the key of a file (``KeyRing``); `store_seal` says how far

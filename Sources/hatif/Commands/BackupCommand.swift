@@ -24,6 +24,9 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try options.load()
         let backup = BackupFile(path: file)
+        if backup.isPart(of: configuration.store) || configuration.hasKey(at: file) {
+            throw CommandFailure(.ofStore, file: file, configuration)
+        }
         if !force, FileManager.default.fileExists(atPath: file) {
             throw CommandFailure(.exists, file: file, configuration)
         }
@@ -43,6 +46,17 @@ struct BackupCommand: AsyncParsableCommand {
         print("\(file): \(contents.size / 1024) KiB, whole, schema \(contents.schema), in \(took) ms")
         print(contents.line)
         if let head = contents.auditHead { print("audit head \(head.count) \(head.hash.hex)") }
+    }
+}
+
+extension HatifConfiguration {
+    /// Whether a path leads to a file that holds one of our keys.
+    fileprivate func hasKey(at path: String) -> Bool {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let pseudonymKey = try? PseudonymKey(self)
+        return [keys?.file, pseudonymKey?.path].contains { own in
+            own.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == file } ?? false
+        }
     }
 }
 
@@ -90,6 +104,8 @@ extension CommandFailure {
                 .failed(
                     "`\(file)` was made by a newer Hatif (schema \(found), this one knows \(known)); install the newer Hatif"
                 )
+            case .ofStore: .usage("`\(file)` belongs to the store itself or holds a key; name another file")
+            case .sealed(let line): .usage("`\(file)` cannot be used here, and nothing was changed: \(line)")
             case .daemonRuns: .failed("`hatif serve` works on `\(store)`; stop it first, then restore, then start it")
             case .storeNotEmpty:
                 .usage("`\(store)` is not empty; --force replaces it and keeps what is there in a file")

@@ -65,7 +65,7 @@ struct KeyWork {
             // The store has the new key already, and a run was cut off after that.
             let new = wanted == old.id ? old : try read(next)
             guard new.id == wanted else {
-                throw CommandFailure.usage(SealingError.wrongKey(wanted: wanted, given: new.id).line)
+                throw CommandFailure.usage(SealingError.wrongKey(wanted: wanted, given: old.id).line)
             }
             if wanted != old.id { try replace(by: next, old) }
             try await work { () async throws(StoreError) in

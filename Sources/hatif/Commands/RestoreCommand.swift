@@ -32,7 +32,10 @@ struct RestoreCommand: AsyncParsableCommand {
         let configuration = try options.load()
         let restored: BackupFile.Restored
         do throws(BackupError) {
-            restored = try await BackupFile(path: file).restore(
+            let backup = BackupFile(path: file)
+            // A store that could not be opened afterwards would be no help.
+            try await backup.check(configuration.keys)
+            restored = try await backup.restore(
                 to: configuration.store,
                 replaces: force,
                 note: AuditEvent(

@@ -43,7 +43,7 @@ struct StoreSweeper: Service {
 
 /// The key of the pseudonyms in logs: from its file, which is made at the first start.
 struct PseudonymKey {
-    private let path: String
+    let path: String
 
     init(_ configuration: HatifConfiguration) throws(CommandFailure) {
         if let file = configuration.pseudonymKeyFile {

@@ -149,6 +149,38 @@ import Testing
         #expect(throws: StoreError.failed(error.line)) { try location.open(keys: keys) }
     }
 
+    @Test("whoever has another key is not told that it seals", arguments: StoreKind.here)
+    func otherKeySeals(_ kind: StoreKind) async throws {
+        try await kind.with { folder, location in
+            let (keys, other) = (try keyFile(in: folder), try keyFile("other", in: folder))
+            _ = try await filled(location, keys)
+            let refusal = SealingError.wrongKey(wanted: try keys.key().id, given: try other.key().id)
+            await #expect(throws: StoreError.failed(refusal.line)) {
+                try await StoreSealing(location).seal(under: try other.key(), by: "amina")
+            }
+            try await StoreSealing(location).seal(under: try keys.key(), by: "amina")
+        }
+    }
+
+    @Test("a backup says before it is restored which key it wants", arguments: StoreKind.here)
+    func keyOfBackup(_ kind: StoreKind) async throws {
+        try await kind.with { folder, location in
+            let (keys, other) = (try keyFile(in: folder), try keyFile("other", in: folder))
+            _ = try await filled(location, keys)
+            let backup = BackupFile(path: folder.path + "/backup.db")
+            _ = try await backup.write(from: location)
+            try await backup.check(keys)
+            let wanted = try keys.key().id
+            let refusals: [(StoreKeys?, SealingError)] = [
+                (nil, .noKey), (StoreKeys(file: keys.file, seals: false), .isSealed),
+                (other, .wrongKey(wanted: wanted, given: try other.key().id)),
+            ]
+            for (given, refusal) in refusals {
+                await #expect(throws: BackupError.sealed(refusal.line)) { try await backup.check(given) }
+            }
+        }
+    }
+
     @Test("nothing is changed while a gateway works on a file")
     func inUse() async throws {
         try await TestFolder.with { folder in
