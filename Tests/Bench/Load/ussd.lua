@@ -1,7 +1,7 @@
 -- USSD sessions for wrk: each session dials, chooses English, and opens a service (three steps, the cumulative `text`
 -- growing as carriers send it). Between two steps of a session lie thousands of other requests, so that each step is
 -- answered before the next one is sent. Each of wrk's threads has sessions and citizens of its own; where BENCH_PORTS names
--- several nodes, the threads take them by turns.
+-- several nodes, the threads take them by turns. A session's number is not its phone's, as with a carrier.
 local lag = 2000
 local count = 0
 local run = os.getenv("BENCH_RUN") or "0"
@@ -29,7 +29,7 @@ function request()
     end
     local body = string.format(
         "sessionId=ATUid_%s_%d_%08d&serviceCode=*123%%23&phoneNumber=%%2B2135%08d&networkCode=60301&text=%s",
-        run, thread, session, (session + thread * 10000000) % 100000000, steps[step + 1]
+        run, thread, session, (session + 12345678 + thread * 10000000) % 100000000, steps[step + 1]
     )
     return wrk.format(nil, nil, nil, body)
 end

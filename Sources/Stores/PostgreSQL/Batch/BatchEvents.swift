@@ -79,13 +79,14 @@ struct BatchEvents {
         switch change {
         case .save(let record):
             rows = record.version == 1 ? begins : updates
-            rows.bind(record.key.carrier).bind(key: record.key.id).bind(record.version)
-            try record.bindContents(to: rows)
+            let sealed = try SealedConversation(record, by: rows.vault)
+            rows.bind(record.key.carrier).bind(sealed.id).bind(record.version)
+            record.bindContents(to: rows, sealed)
         case .end(let key, let version):
             rows = ends
-            rows.bind(key.carrier).bind(key: key.id).bind(version)
+            rows.bind(key.carrier).bind(id: key.id).bind(version)
         }
-        rows.bind(event?.carrier).bind(key: event?.id)
+        rows.bind(event?.carrier).bind(id: event?.id)
         rows.endRow()
     }
 
@@ -96,7 +97,7 @@ struct BatchEvents {
         in pipeline: PostgreSQLPipeline
     ) throws(SQLFailure) {
         for case let key? in units.map(\.unit.inbound?.key) where !found.added.contains(key) {
-            known.bind(key.carrier).bind(key: key.id).endRow()
+            known.bind(key.carrier).bind(id: key.id).endRow()
         }
         try known.send(in: pipeline) { row throws(SQLFailure) in
             let record = try InboundRecord(&row)
@@ -117,7 +118,7 @@ struct BatchEvents {
 
     /// Takes an event back whose conversation was not written.
     func takeBack(_ key: InboundKey) {
-        takenBack.bind(key.carrier).bind(key: key.id).endRow()
+        takenBack.bind(key.carrier).bind(id: key.id).endRow()
     }
 
     /// Adds what takes events back to the second pipeline.

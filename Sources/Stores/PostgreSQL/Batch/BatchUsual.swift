@@ -60,14 +60,15 @@ final class BatchUsual {
         switch change {
         case .save(let record):
             let rows = record.version == 1 ? begins : updates
+            let sealed = try SealedConversation(record, by: rows.vault)
             rows.bind(record.key.carrier)
-            rows.bind(key: record.key.id)
+            rows.bind(sealed.id)
             rows.bind(record.version)
-            try record.bindContents(to: rows)
+            record.bindContents(to: rows, sealed)
             rows.endRow()
         case .end(let key, let version):
             ends.bind(key.carrier)
-            ends.bind(key: key.id)
+            ends.bind(id: key.id)
             ends.bind(version)
             ends.endRow()
         }

@@ -47,7 +47,7 @@ struct BatchWriter {
                 usual.failed()
             }
             mark.begin()
-            connection.addresses.begin()
+            connection.addresses.begin(nil)
             let pipeline = PostgreSQLPipeline(connection)
             try pipeline.add(begin)
             try phones.find(plan.phones, adding: true, in: pipeline)
@@ -89,7 +89,7 @@ struct BatchWriter {
         _ answers: inout [WriteAnswer]
     ) throws(SQLFailure) -> Bool {
         mark.begin()
-        connection.addresses.begin()
+        connection.addresses.begin(nil)
         let pipeline = PostgreSQLPipeline(connection)
         try pipeline.add(begin)
         try phones.find(plan.phones, adding: true, in: pipeline)

@@ -151,6 +151,9 @@ final class PostgreSQLConnection: SQLConnection {
         return new
     }
 
+    /// Nodes write beside each other.
+    func othersChanges() throws(SQLFailure) -> Int64? { nil }
+
     func lock(_ words: [String]) throws(SQLFailure) {
         try prepare("SELECT pg_advisory_xact_lock(?)").bind(LockName.number(of: words)).run()
     }
