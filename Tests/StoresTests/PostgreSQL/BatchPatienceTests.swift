@@ -19,9 +19,9 @@ import Testing
         #expect(patience.part == BatchPatience.parts.upperBound)
     }
 
-    @Test func `one time in five is enough to go on`() {
+    @Test func `one time in four is enough to go on`() {
         var patience = BatchPatience()
-        for turn in 0..<500 { patience.learn(haveCome: turn % 5 == 0) }
+        for turn in 0..<500 { patience.learn(haveCome: turn % 4 == 0) }
         #expect(patience.part > 0.25)
     }
 }

@@ -13,7 +13,7 @@ struct BatchPatience {
     /// Longer than it is never waited, however slow the disk is.
     static let longest = Duration.milliseconds(2)
 
-    /// One wait in five that is worth while pays for the four others.
+    /// One wait in four that is worth while pays for the three others.
     private static let (growth, decay) = (1.5, 0.9)
 
     private(set) var part = 0.5
