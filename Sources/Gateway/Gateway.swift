@@ -73,6 +73,7 @@ public final class Switchboard: Sendable {
     let sessions = KeyedQueue<SessionKey>()
     let recent = RecentSessions()
     let newcomers = NewcomerGuess()
+    let languages = RecentLanguages()
     /// Raised when a call's answer is to be fetched later.
     let lateCalls = Signal()
     let caller: HandlerCaller
@@ -148,6 +149,7 @@ extension Switchboard: InboundReceiver {
         let outcome = try await store.commit(unit)
         guard outcome == .committed else { return outcome }
         recent.note(unit)
+        languages.note(unit)
         for case .enqueue(let message) in unit.changes { parts.outboxes[message.carrier]?.raise() }
         if let inbound = unit.inbound {
             parts.logger.debug(

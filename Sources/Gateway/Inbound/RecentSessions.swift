@@ -6,37 +6,23 @@ import Synchronization
 /// a commit that checks its version (``SessionRecord/version``): the commit then fails, and the step is taken again with
 /// what the store has. Never is a session answered from here alone, nor is one that is not here taken for none.
 ///
-/// Two tables take turns: when the younger one is full, the older one is thrown away. Beside it, an open session takes no
-/// memory of the process.
+/// The oldest ones are forgotten (``RecentTable``): beside it, an open session takes no memory of the process.
 final class RecentSessions: Sendable {
-    private struct Tables {
-        var younger: [SessionKey: SessionRecord] = [:]
-        var older: [SessionKey: SessionRecord] = [:]
-    }
-
-    private let tableSize: Int
-    private let tables = Mutex(Tables())
+    private let table: Mutex<RecentTable<SessionKey, SessionRecord>>
 
     /// Makes a place for so many sessions, and at most twice as many.
-    init(atLeast tableSize: Int = 8192) {
-        self.tableSize = tableSize
+    init(atLeast size: Int = 8192) {
+        table = Mutex(RecentTable(atLeast: size))
     }
 
     /// How many sessions are remembered.
-    var count: Int { tables.withLock { $0.younger.count + $0.older.count } }
+    var count: Int { table.withLock { $0.count } }
 
     /// A session as it was last committed here; `nil` when that is not known.
-    func session(_ key: SessionKey) -> SessionRecord? {
-        tables.withLock { $0.younger[key] ?? $0.older[key] }
-    }
+    func session(_ key: SessionKey) -> SessionRecord? { table.withLock { $0[key] } }
 
     /// Forgets a session, which the store may have otherwise.
-    func forget(_ key: SessionKey) {
-        tables.withLock { tables in
-            tables.younger[key] = nil
-            tables.older[key] = nil
-        }
-    }
+    func forget(_ key: SessionKey) { table.withLock { $0.forget(key) } }
 
     /// Takes over what a unit has committed.
     func note(_ unit: WorkUnit) {
@@ -50,16 +36,7 @@ final class RecentSessions: Sendable {
         }
     }
 
-    private func remember(_ record: SessionRecord) {
-        tables.withLock { tables in
-            if tables.younger.count >= tableSize, tables.younger[record.key] == nil {
-                tables.older = tables.younger
-                tables.younger = [:]
-                tables.younger.reserveCapacity(tableSize)
-            }
-            tables.younger[record.key] = record
-        }
-    }
+    private func remember(_ record: SessionRecord) { table.withLock { $0.remember(record, for: record.key) } }
 }
 
 extension SessionKey {

@@ -53,7 +53,7 @@ extension Switchboard {
             switch try await commit(unit, answerBy: answerBy, profile) {
             case .committed:
                 meters.accepted(carrier: profile.name, channel: .ussd)
-                if unit.assumed != nil { newcomers.learn(isNewcomer: true) }
+                if let assumed = unit.assumed, assumed.language == nil { newcomers.learn(isNewcomer: true) }
                 wakeLateCalls(unit)
                 guard let inbound = unit.inbound else { return CarrierAnswer(.accepted) }
                 return shown(inbound, step, profile)
@@ -262,10 +262,8 @@ extension Switchboard {
         _ profile: CarrierProfile
     ) async throws(StoreError) -> Exchange {
         let running = parts.programs.current
-        let isAssumed = step.isFirstTry && newcomers.isLikely
         let languages = running.program.service.languages
-        let chosen = isAssumed ? nil : try await store.profile(step.from)?.language
-        if !isAssumed { newcomers.learn(isNewcomer: chosen == nil) }
+        let (chosen, isAssumed) = try await language(of: step)
         let known = chosen.map(LanguageTag.init).flatMap { languages.contains($0) ? $0 : nil }
         let state = SessionState(
             channel: .ussd,
@@ -280,8 +278,20 @@ extension Switchboard {
             state: state
         )
         exchange.firstInput = .begin(opening)
-        if isAssumed { exchange.assumed = AssumedLanguage(phone: step.from, language: nil) }
+        if isAssumed { exchange.assumed = AssumedLanguage(phone: step.from, language: chosen) }
         return exchange
+    }
+
+    /// The language that a citizen chose, if any, and whether it is taken for granted without a look at the store.
+    private func language(of step: USSDStep) async throws(StoreError) -> (chosen: String?, isAssumed: Bool) {
+        if step.isFirstTry {
+            if let known = languages.language(of: step.from) { return (known, true) }
+            if newcomers.isLikely { return (nil, true) }
+        }
+        let chosen = try await store.profile(step.from)?.language
+        languages.note(chosen, of: step.from)
+        newcomers.learn(isNewcomer: chosen == nil)
+        return (chosen, false)
     }
 
     private func sessionUnit(

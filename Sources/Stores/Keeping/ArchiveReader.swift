@@ -20,14 +20,19 @@ struct ArchiveReader<Connection: SQLConnection> {
     /// The next rows of a table that are not in the index.
     func unindexed(_ table: WordTable, limit: Int) throws(SQLFailure) -> (place: Int64, rows: [(Int64, ArchiveHit)]) {
         let place = try places.place(of: table.rawValue)
-        // Without the second bound the server merges the whole index with the few rows behind the place.
-        let isNew =
+        // The server is to go along `seq` and to stop soon, whatever it believes of tables that have grown since it counted
+        // them: with `OFFSET 0` it asks the index row by row, and it has no opinion of how many values are at most 0.
+        let (isThere, isNew) =
             Connection.dialect == .sqlite
-            ? "" : " AND NOT EXISTS (SELECT 1 FROM \(table.index) AS i WHERE i.seq = t.seq AND i.seq > ?1)"
+            ? ("text_gone_at IS NULL", "")
+            : (
+                "coalesce(text_gone_at, 0) <= 0",
+                " AND NOT EXISTS (SELECT 1 FROM \(table.index) AS i WHERE i.seq = t.seq OFFSET 0)"
+            )
         let statement = try connection.prepare(
             """
             SELECT seq, \(table.columns) FROM \(table.rawValue) AS t
-            WHERE t.seq > ?1 AND text_gone_at IS NULL\(isNew) ORDER BY seq LIMIT ?2
+            WHERE t.seq > ?1 AND \(isThere)\(isNew) ORDER BY seq LIMIT ?2
             """
         )
         let rows = try statement.bind(place - Self.looksBack).bind(limit).all { row throws(SQLFailure) in

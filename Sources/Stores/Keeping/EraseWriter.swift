@@ -44,7 +44,7 @@ struct EraseWriter<Connection: SQLConnection> {
     func end(_ sessions: [SessionKey], of phone: MSISDN) throws(SQLFailure) -> Int {
         let remove = try connection.prepare("DELETE FROM session WHERE carrier = ? AND id = ? AND phone = ?")
         var count = 0
-        for key in sessions { count += try remove.bind(key.carrier).bind(key: key.id).bind(phone).runCounting() }
+        for key in sessions { count += try remove.bind(key.carrier).bind(id: key.id).bind(phone).runCounting() }
         return count
     }
 

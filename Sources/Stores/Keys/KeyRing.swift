@@ -13,6 +13,8 @@ struct KeyRing {
         var wrapped: String
         var isPresent: Bool
         var madeAt: Timestamp
+        /// Whether neighbours among ids are kept near each other (``StoreKey``).
+        var gathers: Bool
 
         /// The id of the file's key.
         var fileKey: String { Vault.keyID(of: wrapped) ?? "?" }
@@ -26,10 +28,18 @@ struct KeyRing {
         let word = try connection.prepare("SELECT state FROM store_seal WHERE id = 1").first { row in row.text() }
         guard let state = word.flatMap({ SealState(rawValue: $0) }) else { throw .unreadable("state of its seal") }
         self.state = state
-        entries = try connection.prepare("SELECT id, wrapped, is_present, made_at FROM store_key ORDER BY made_at, id")
-            .all { row in
-                Entry(id: row.text(), wrapped: row.text(), isPresent: row.boolean(), madeAt: row.timestamp())
-            }
+        entries = try connection.prepare(
+            "SELECT id, wrapped, is_present, made_at, gathers FROM store_key ORDER BY made_at, id"
+        )
+        .all { row in
+            Entry(
+                id: row.text(),
+                wrapped: row.text(),
+                isPresent: row.boolean(),
+                madeAt: row.timestamp(),
+                gathers: row.boolean()
+            )
+        }
     }
 
     /// The id of the file's key under which the data keys are; `nil` when there are none.
@@ -46,7 +56,7 @@ struct KeyRing {
         for entry in entries.sorted(by: { $0.isPresent && !$1.isPresent }) {
             guard entry.fileKey == key.id else { throw .wrongKey(wanted: entry.fileKey, given: key.id) }
             guard let text = try? master.unseal(entry.wrapped), let bytes = Data(base64Encoded: text),
-                let dataKey = StoreKey([UInt8](bytes)), dataKey.id == entry.id
+                let dataKey = StoreKey([UInt8](bytes), gathers: entry.gathers), dataKey.id == entry.id
             else { throw .damagedKey(id: entry.id) }
             keys.append(dataKey)
         }
@@ -83,7 +93,7 @@ struct KeyRing {
         guard let key = StoreKey(bytes) else { throw SQLFailure(VaultError.unsealable) }
         try connection.execute("UPDATE store_key SET is_present = 0")
         let insert = try connection.prepare(
-            "INSERT INTO store_key (id, wrapped, is_present, made_at) VALUES (?, ?, 1, ?)"
+            "INSERT INTO store_key (id, wrapped, is_present, made_at, gathers) VALUES (?, ?, 1, ?, 1)"
         )
         try insert.bind(key.id).bind(try wrapped(bytes, under: fileKey)).bind(time.milliseconds).run()
     }

@@ -61,7 +61,11 @@ struct Resealer<Connection: SQLConnection> {
         case .text(let stored):
             if stored.isEmpty || Vault.keyID(of: stored) == to.sealingID { return nil }
             let text = try from.opened(stored)
-            return .text(way == .alike ? try to.forLookUp(text) : try to.hidden(text))
+            return switch way {
+            case .hidden: .text(try to.hidden(text))
+            case .alike: .text(try to.forLookUp(text))
+            case .near: .text(try to.forLookUp(id: text))
+            }
         case .bytes(let stored):
             if stored.isEmpty || Vault.keyID(of: stored) == to.sealingID { return nil }
             return .bytes(try to.hidden(try from.opened(stored)))

@@ -23,7 +23,7 @@ struct SealedTable: Sendable {
     var time: String?
 
     /// Whether values are looked up: nobody can work on the store while some are under one key and some under another.
-    var isLookedUp: Bool { columns.contains { $0.way == .alike } }
+    var isLookedUp: Bool { columns.contains { $0.way != .hidden } }
 
     /// Everything that is sealed, but for the table of phones.
     static let all = [
@@ -32,7 +32,7 @@ struct SealedTable: Sendable {
             keys: [Key(name: "carrier", isText: true), Key(name: "id", isText: true)],
             phone: "phone",
             columns: [
-                Column(name: "id", way: .alike), Column(name: "cumulative_input"), Column(name: "state", isBytes: true),
+                Column(name: "id", way: .near), Column(name: "cumulative_input"), Column(name: "state", isBytes: true),
                 Column(name: "service_code"), Column(name: "carried"),
             ]
         ),
@@ -73,7 +73,7 @@ struct SealedTable: Sendable {
         keys: [Key(name: "seq")],
         phone: "phone",
         columns: [
-            Column(name: "external_id", way: .alike), Column(name: "text"), Column(name: "screen"),
+            Column(name: "external_id", way: .near), Column(name: "text"), Column(name: "screen"),
             Column(name: "carried"),
         ],
         time: "received_at"

@@ -42,8 +42,8 @@ struct ConversationReader<Connection: SQLConnection> {
     }
 
     func inbound(_ key: InboundKey) throws(SQLFailure) -> InboundRecord? {
-        let known = try inbound.bind(key.carrier).bind(key: key.id).first { row throws(SQLFailure) in
-            try InboundRecord(&row)
+        let known = try inbound.bind(key.carrier).bind(id: key.id).first { row throws(SQLFailure) in
+            try InboundRecord(&row, key: key)
         }
         if let known { return known }
         guard let erasedAt = try erased.bind(key.erasureHash).first({ row in row.timestamp() }) else { return nil }
@@ -57,7 +57,9 @@ struct ConversationReader<Connection: SQLConnection> {
     }
 
     func session(_ key: SessionKey) throws(SQLFailure) -> SessionRecord? {
-        try session.bind(key.carrier).bind(key: key.id).first { row throws(SQLFailure) in try SessionRecord(&row) }
+        try session.bind(key.carrier).bind(id: key.id).first { row throws(SQLFailure) in
+            try SessionRecord(&row, key: key)
+        }
     }
 
     /// Conversations that await a handler's answer, those that end first first.

@@ -5,9 +5,17 @@ extension InboundRecord {
         "carrier, external_id, channel, phone, short_code, text, received_at, meaning, screen, continues, carried"
     static let readColumns = storedColumns + ", text_gone_at"
 
-    init(_ row: inout some SQLRow) throws(SQLFailure) {
+    /// Reads a row.
+    ///
+    /// - Parameters:
+    ///   - row: the row.
+    ///   - key: the key by which it was found, if it was; then that of the row need not be opened.
+    /// - Throws: what cannot be read.
+    init(_ row: inout some SQLRow, key: InboundKey? = nil) throws(SQLFailure) {
+        let (carrier, id) = (row.text(), row.text())
+        let found = if let key { key } else { InboundKey(carrier: carrier, id: try row.vault.opened(id)) }
         self.init(
-            key: InboundKey(carrier: row.text(), id: try row.openedText()),
+            key: found,
             channel: try row.word(),
             from: try row.phone(),
             to: row.text(),
@@ -27,9 +35,17 @@ extension SessionRecord {
         carrier, id, phone, version, cumulative_input, state, is_awaiting, service_code, carried, expires_at
         """
 
-    init(_ row: inout some SQLRow) throws(SQLFailure) {
+    /// Reads a row.
+    ///
+    /// - Parameters:
+    ///   - row: the row.
+    ///   - key: the key by which it was found, if it was; then that of the row need not be opened.
+    /// - Throws: what cannot be read.
+    init(_ row: inout some SQLRow, key: SessionKey? = nil) throws(SQLFailure) {
+        let (carrier, id) = (row.text(), row.text())
+        let found = if let key { key } else { SessionKey(carrier: carrier, id: try row.vault.opened(id)) }
         self.init(
-            key: SessionKey(carrier: row.text(), id: try row.openedText()),
+            key: found,
             phone: try row.phone(),
             version: row.integer(),
             cumulativeInput: try row.openedText(),

@@ -4,8 +4,8 @@ import ShortText
 ///
 /// A number of E.164 has 15 digits at most and is kept as it is, when nothing is sealed. A masked id, and with a ``Vault`` every
 /// phone, gets a number behind those, in the table `address`, so that all other tables hold a whole number for every phone.
-/// A number that was committed is never given twice: what it stands for may be remembered for ever. Which number a phone has, only for as long as
-/// a transaction lasts: who is forgotten and comes again gets another one.
+/// A number that was committed is never given twice: what it stands for may be remembered for ever. Which number a phone has,
+/// only until somebody else may have written: who is forgotten and comes again gets another one.
 final class AddressBook {
     /// The first number that no phone has.
     static let first: Int64 = 1_000_000_000_000_000
@@ -25,26 +25,35 @@ final class AddressBook {
 
     // MARK: In a transaction
 
-    /// The number that a phone was found to have in this transaction.
+    /// The number that a phone was found to have, as far as this transaction knows.
     func number(of phone: MSISDN) -> Int64? { numbers[phone] }
+
+    /// What ``SQLConnection/othersChanges()`` said when the numbers were found.
+    private var mark: Int64?
 
     /// Whether a transaction is open that writes; numbers are remembered only in one.
     private(set) var isWriting = false
 
-    /// A transaction begins that writes.
-    func begin() {
-        forgetNumbers()
+    /// A transaction began that writes.
+    ///
+    /// - Parameter mark: What tells whether somebody else wrote since the last one; `nil` when nothing does.
+    func begin(_ mark: Int64?) {
+        if mark == nil || mark != self.mark { forgetNumbers() }
+        self.mark = mark
         isWriting = true
     }
 
     /// It ended.
     func end() {
-        forgetNumbers()
+        if mark == nil { forgetNumbers() }
         isWriting = false
     }
 
-    /// Remembers a number until the transaction ends.
-    func keep(_ phone: MSISDN, _ number: Int64) { numbers[phone] = number }
+    /// Remembers a number until the transaction ends, or until somebody else writes.
+    func keep(_ phone: MSISDN, _ number: Int64) {
+        if numbers.count >= Self.limit { numbers.removeAll(keepingCapacity: true) }
+        numbers[phone] = number
+    }
 
     /// Forgets everything: something was taken back, and SQLite gives the numbers that were new in it to others.
     func takeBack() {

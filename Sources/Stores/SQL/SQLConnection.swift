@@ -17,6 +17,9 @@ protocol SQLConnection: AnyObject, SendableMetatype {
     /// Whether a transaction is open that can still be committed.
     var isInTransaction: Bool { get }
 
+    /// What changes whenever another connection has written, in the transaction that is open; `nil` when nothing tells that.
+    func othersChanges() throws(SQLFailure) -> Int64?
+
     /// Lets nobody else who locks the same words go on until the transaction ends: for what no row and no key stands for yet.
     ///
     /// - Parameter words: what it is about; the first one is its kind.

@@ -6,6 +6,12 @@ extension Vault {
         do { return try seal(text) } catch { throw SQLFailure(error) }
     }
 
+    /// Seals a text, if there is one.
+    func hidden(_ text: String?) throws(SQLFailure) -> String? {
+        if let text { return try hidden(text) as String }
+        return nil
+    }
+
     /// Seals bytes; the same bytes look different every time.
     func hidden(_ bytes: [UInt8]) throws(SQLFailure) -> [UInt8] {
         do { return try seal(bytes) } catch { throw SQLFailure(error) }
@@ -14,6 +20,11 @@ extension Vault {
     /// Seals a text that is looked up.
     func forLookUp(_ text: String) throws(SQLFailure) -> String {
         do { return try sealForLookUp(text) } catch { throw SQLFailure(error) }
+    }
+
+    /// Seals an id that is looked up.
+    func forLookUp(id: String, isAskedAgain: Bool = true) throws(SQLFailure) -> String {
+        do { return try sealForLookUp(id: id, isAskedAgain: isAskedAgain) } catch { throw SQLFailure(error) }
     }
 
     /// Opens what was kept.
@@ -80,10 +91,20 @@ extension SQLStatement {
         }
     }
 
-    /// Binds a text that is looked up, if there is one.
+    /// Binds the id of a session, or of what came in.
     @discardableResult
-    func bind(key text: String?) -> Self {
-        if let text { return bind(key: text) }
+    func bind(id: String) -> Self {
+        do throws(SQLFailure) {
+            return bind(try vault.forLookUp(id: id))
+        } catch {
+            return bind(failing: error)
+        }
+    }
+
+    /// Binds the id of what came in, if anything did.
+    @discardableResult
+    func bind(id: String?) -> Self {
+        if let id { return bind(id: id) }
         return bind(nil as String?)
     }
 

@@ -5,6 +5,7 @@ final class SQLiteAddressTable {
     private let find: SQLiteStatement
     private let insert: SQLiteStatement
     private let read: SQLiteStatement
+    private let version: SQLiteStatement
 
     init(_ handle: OpaquePointer) throws(SQLFailure) {
         let connection = SQLiteConnection(handle)
@@ -17,7 +18,11 @@ final class SQLiteAddressTable {
             """
         )
         read = try connection.prepare("SELECT text FROM address WHERE number = ?")
+        version = try connection.prepare("PRAGMA data_version")
     }
+
+    /// Changes whenever another connection has written.
+    func othersChanges() throws(SQLFailure) -> Int64? { try version.first { row in row.integer64() } }
 
     func number(of text: String) throws(SQLFailure) -> Int64? { try find.bind(text).first { row in row.integer64() } }
 

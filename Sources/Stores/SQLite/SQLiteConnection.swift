@@ -43,6 +43,8 @@ final class SQLiteConnection: SQLConnection {
         guard code == SQLITE_OK else { throw failure(code) }
     }
 
+    func othersChanges() throws(SQLFailure) -> Int64? { try addressTable.get().othersChanges() }
+
     /// Whoever writes has the whole file.
     func lock(_ words: [String]) throws(SQLFailure) {}
 

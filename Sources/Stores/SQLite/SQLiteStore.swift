@@ -141,7 +141,13 @@ public final class SQLiteStore: SQLStore, OpenedStore {
 
     /// Lets the writer's thread commit a unit.
     func write(_ unit: WorkUnit) async throws(StoreError) -> CommitOutcome {
-        try await watch.result(by: unit.answerBy) { caller in writes.put(.unit(unit, caller)) }
+        let sealed: SealedUnit
+        do throws(SQLFailure) {
+            sealed = try SealedUnit(unit, by: vault)
+        } catch {
+            throw error.storeError
+        }
+        return try await watch.result(by: unit.answerBy) { caller in writes.put(.unit(sealed, caller)) }
     }
 
     /// Lets the writer's thread write something; durable when this returns.

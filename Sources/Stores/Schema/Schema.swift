@@ -14,7 +14,7 @@ enum Schema {
     static let stepsOfSQLiteAlone = [firstStep, secondStep, thirdStep, fourthStep]
 
     /// The steps that every data base takes, from version 5 on.
-    static let steps = [fifthStep, sixthStep, seventhStep, eighthStep]
+    static let steps = [fifthStep, sixthStep, seventhStep, eighthStep, ninthStep]
 
     /// The steps of a SQLite file, from the first version on.
     static var stepsOfSQLite: [SchemaStep] {

@@ -1,9 +1,10 @@
+import Gateway
 import Glibc
 
 /// Wakes a thread; signals while it does not wait are remembered.
 ///
 /// Dispatch's semaphores wait by the wall clock on Linux: one that is put back an hour would hold the thread for an hour.
-final class WakeUp: Sendable {
+final class WakeUp: Sleeper {
     private struct Parts {
         var mutex = pthread_mutex_t()
         var condition = pthread_cond_t()
@@ -29,7 +30,7 @@ final class WakeUp: Sendable {
         parts.deallocate()
     }
 
-    func signal() {
+    func wake() {
         pthread_mutex_lock(&parts.pointee.mutex)
         parts.pointee.signals += 1
         pthread_mutex_unlock(&parts.pointee.mutex)

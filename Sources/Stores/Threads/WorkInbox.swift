@@ -49,7 +49,7 @@ final class WorkInbox<Work: Sendable>: Sendable {
             state.waiting.append(work)
             return (nil, state.wakes())
         }
-        if wakes { wakeUp.signal() }
+        if wakes { ThreadTurn.wake(wakeUp) }
         return refusal
     }
 
@@ -59,7 +59,7 @@ final class WorkInbox<Work: Sendable>: Sendable {
             state.isClosed = true
             return state.wakes()
         }
-        if wakes { wakeUp.signal() }
+        if wakes { ThreadTurn.wake(wakeUp) }
     }
 
     /// Waits for work, on the thread that owns the inbox.
@@ -107,15 +107,21 @@ final class WorkInbox<Work: Sendable>: Sendable {
     var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Waits until so much waits, on the thread that owns the inbox, but no longer than a time.
-    func gather(_ count: Int, atMost time: Duration) {
+    ///
+    /// - Returns: whether so much waits.
+    @discardableResult
+    func gather(_ count: Int, atMost time: Duration) -> Bool {
         let mustWait = state.withLock { state in
             guard state.waiting.count < count, !state.isClosed else { return false }
             state.wakesAt = count
             return true
         }
-        guard mustWait else { return }
+        guard mustWait else { return true }
         // A signal that comes just after the time is up wakes the next wait, which looks again.
         wakeUp.wait(atMost: time)
-        state.withLock { $0.wakesAt = nil }
+        return state.withLock { state in
+            state.wakesAt = nil
+            return state.waiting.count >= count
+        }
     }
 }

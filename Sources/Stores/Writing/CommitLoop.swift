@@ -52,7 +52,7 @@ struct CommitLoop<Connection: SQLConnection> {
                 for work in batch { answers.append(try units.write(work, now: now)) }
             }
             tally.count(works: batch.count)
-            for answer in answers { answer.tell() }
+            answers.tell()
             return synced
         } catch {
             for work in batch { work.refuse(error.storeError) }

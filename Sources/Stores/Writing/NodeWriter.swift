@@ -74,7 +74,7 @@ struct NodeWriter<Connection: SQLConnection> {
             (owner: row.integer(), record: try SessionRecord(&row))
         }
         for (owner, record) in found where owner != node.number {
-            try take.bind(node.number).bind(record.key.carrier).bind(key: record.key.id).run()
+            try take.bind(node.number).bind(record.key.carrier).bind(id: record.key.id).run()
         }
         return found.map(\.record)
     }

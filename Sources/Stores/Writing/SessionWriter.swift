@@ -57,30 +57,36 @@ struct SessionWriter<Connection: SQLConnection> {
     ///
     /// - Parameters:
     ///   - record: the conversation.
+    ///   - sealed: what of it is sealed already.
     ///   - now: a stored conversation that has expired by then counts as none.
     /// - Returns: `false` when it was made on old ground.
     /// - Throws: what SQLite says.
-    func save(_ record: SessionRecord, now: Timestamp) throws(SQLFailure) -> Bool {
+    func save(
+        _ record: SessionRecord,
+        _ sealed: SealedConversation? = nil,
+        now: Timestamp
+    ) throws(SQLFailure) -> Bool {
         let statement: Connection.Statement
+        let sealed = if let sealed { sealed } else { try SealedConversation(record, by: begin.vault) }
         if record.version == 1 {
             statement = begin
-            begin.bind(record.key.carrier).bind(key: record.key.id)
+            begin.bind(record.key.carrier).bind(sealed.id)
         } else {
             statement = update
             update.bind(record.version)
         }
-        try record.bindContents(to: statement)
+        record.bindContents(to: statement, sealed)
         if record.version == 1 {
             begin.bind(now.milliseconds)
         } else {
-            update.bind(record.key.carrier).bind(key: record.key.id).bind(record.version - 1)
+            update.bind(record.key.carrier).bind(sealed.id).bind(record.version - 1)
         }
         return try statement.runCounting() > 0
     }
 
     /// Forgets a conversation; `false` when its version is another one.
     func end(_ key: SessionKey, version: Int) throws(SQLFailure) -> Bool {
-        try end.bind(key.carrier).bind(key: key.id).bind(version).runCounting() > 0
+        try end.bind(key.carrier).bind(id: key.id).bind(version).runCounting() > 0
     }
 
     /// Forgets a conversation if it has expired; one that awaits a handler's answer is owed it for some time more.
@@ -107,13 +113,13 @@ struct SessionWriter<Connection: SQLConnection> {
 
 extension SessionRecord {
     /// Binds what a conversation holds beside its key and its version, in the order of its columns.
-    func bindContents(to statement: some SQLStatement) throws(SQLFailure) {
+    func bindContents(to statement: some SQLStatement, _ sealed: SealedConversation) {
         statement.bind(phone)
-        statement.bind(hiding: cumulativeInput)
-        statement.bind(hiding: state)
+        statement.bind(sealed.cumulativeInput)
+        statement.bind(sealed.state)
         statement.bind(isAwaiting)
-        statement.bind(hiding: serviceCode)
-        statement.bind(hiding: try JSONText.encode(words: carried))
+        statement.bind(sealed.serviceCode)
+        statement.bind(sealed.carried)
         statement.bind(expiresAt.milliseconds)
     }
 }

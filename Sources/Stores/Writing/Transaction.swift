@@ -22,10 +22,10 @@ struct Transaction<Connection: SQLConnection> {
     /// - Returns: how long the COMMIT took, which is the wait for the disk.
     /// - Throws: what SQLite says; nothing of the body is then kept.
     func run(_ body: () throws(SQLFailure) -> Void) throws(SQLFailure) -> Duration {
-        connection.addresses.begin()
-        defer { connection.addresses.end() }
         try begin.run()
+        defer { connection.addresses.end() }
         do throws(SQLFailure) {
+            connection.addresses.begin(try connection.othersChanges())
             try body()
             let start = ContinuousClock.now
             try commit.run()

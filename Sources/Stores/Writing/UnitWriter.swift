@@ -21,18 +21,19 @@ struct UnitWriter<Connection: SQLConnection> {
     /// Writes a unit inside a transaction that other units share.
     ///
     /// - Parameters:
-    ///   - unit: what belongs together.
+    ///   - sealed: what belongs together.
     ///   - now: the present moment.
     /// - Returns: what comes of it once the transaction is committed; an error of the unit is one of its own.
     /// - Throws: what ends the whole transaction.
-    func write(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
+    func write(_ sealed: SealedUnit, now: Timestamp) throws(SQLFailure) -> Result<CommitOutcome, StoreError> {
+        let unit = sealed.unit
         do throws(SQLFailure) {
             if let assumed = unit.assumed, try writers.sessions.language(of: assumed.phone) != assumed.language {
                 return .success(.conflict)
             }
             // In PostgreSQL a statement that fails ends the transaction, so that every unit needs a savepoint.
             let isSimple = unit.isOneStep && Connection.dialect == .sqlite
-            return .success(isSimple ? try writeOneStep(unit, now: now) : try writeSteps(unit, now: now))
+            return .success(isSimple ? try writeOneStep(sealed, now: now) : try writeSteps(sealed, now: now))
         } catch {
             guard transaction.survives(error) else { throw error }
             return .failure(error.storeError)
@@ -40,14 +41,15 @@ struct UnitWriter<Connection: SQLConnection> {
     }
 
     /// Writes a unit of many steps under a savepoint.
-    private func writeSteps(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
+    private func writeSteps(_ sealed: SealedUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
+        let unit = sealed.unit
         var outcome = CommitOutcome.committed
         try nested { () throws(SQLFailure) -> Bool in
-            if let inbound = unit.inbound, let known = try writers.inbound.add(inbound) {
+            if let inbound = unit.inbound, let known = try writers.inbound.add(inbound, sealed.event) {
                 outcome = .repeated(known)
                 return false
             }
-            for change in unit.changes where try !writers.apply(change, now: now) {
+            for change in unit.changes where try !writers.apply(change, sealed.conversation, now: now) {
                 outcome = .conflict
                 return false
             }
@@ -72,11 +74,14 @@ struct UnitWriter<Connection: SQLConnection> {
     }
 
     /// Writes the usual unit, without the cost of a savepoint: each of its statements writes all or nothing by itself.
-    private func writeOneStep(_ unit: WorkUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
-        if let inbound = unit.inbound, let known = try writers.inbound.add(inbound) { return .repeated(known) }
+    private func writeOneStep(_ sealed: SealedUnit, now: Timestamp) throws(SQLFailure) -> CommitOutcome {
+        let unit = sealed.unit
+        if let inbound = unit.inbound, let known = try writers.inbound.add(inbound, sealed.event) {
+            return .repeated(known)
+        }
         guard let change = unit.changes.first else { return .committed }
         do throws(SQLFailure) {
-            if try writers.apply(change, now: now) { return .committed }
+            if try writers.apply(change, sealed.conversation, now: now) { return .committed }
         } catch {
             if let inbound = unit.inbound, transaction.survives(error) { try writers.inbound.remove(inbound.key) }
             throw error

@@ -13,6 +13,15 @@ enum WriteAnswer {
     }
 }
 
+extension [WriteAnswer] {
+    /// Tells all callers of a commit; their threads wake when all of them know.
+    func tell() {
+        ThreadTurn.run {
+            for answer in self { answer.tell() }
+        }
+    }
+}
+
 extension UnitWriter {
     /// Writes a piece of work inside a transaction that others share.
     ///

@@ -3,7 +3,7 @@ import Gateway
 /// What callers leave for the writer's thread.
 enum WriteWork<Connection: SQLConnection>: Sendable {
     /// A unit of the gateway; it is handed on as one reference.
-    indirect case unit(WorkUnit, Caller<CommitOutcome>)
+    indirect case unit(SealedUnit, Caller<CommitOutcome>)
     /// Anything else, as a savepoint of its own.
     case step(WriteStep<Connection>)
 

@@ -37,12 +37,17 @@ struct Writers<Connection: SQLConnection> {
     ///
     /// - Parameters:
     ///   - change: what changes.
+    ///   - sealed: what of the unit's conversation is sealed already.
     ///   - now: the present moment.
     /// - Returns: `false` when it was made on old ground; some of it may then be written.
     /// - Throws: what SQLite says.
-    func apply(_ change: StoreChange, now: Timestamp) throws(SQLFailure) -> Bool {
+    func apply(
+        _ change: StoreChange,
+        _ sealed: SealedConversation? = nil,
+        now: Timestamp
+    ) throws(SQLFailure) -> Bool {
         switch change {
-        case .saveSession(let record): return try sessions.save(record, now: now)
+        case .saveSession(let record): return try sessions.save(record, sealed, now: now)
         case .endSession(let key, let version): return try sessions.end(key, version: version)
         case .openCase(let record): return try cases.open(record)
         case .changeCase(let reference, let from, let fromClosure, let to, let closure, let at, let reopens):

@@ -218,6 +218,7 @@ final class DoorHandler: ChannelDuplexHandler {
         self.arrival = nil
         phase = .answering
         clock.arrived()
+        executor.beginTurn()
         let (desk, body) = (desk, arrival.body)
         switch arrival.visit {
         case .other(let head):

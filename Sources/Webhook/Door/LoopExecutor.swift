@@ -1,11 +1,13 @@
+import Gateway
 import NIOCore
 import Synchronization
 
 /// Runs the tasks of the connections of one event loop on the loop's own thread.
 ///
 /// So a request is read, taken and answered without a change of threads, but for those of the store. Jobs that become ready
-/// together, such as all that waited for one commit, wake the loop once.
-final class LoopExecutor: TaskExecutor {
+/// together, such as all that waited for one commit, wake the loop once; and what all requests that were read together leave
+/// for the store wakes it once (``ThreadTurn``).
+final class LoopExecutor: TaskExecutor, Sleeper {
     private let loop: any EventLoop
     private struct Jobs {
         var ready: [UnownedJob] = []
@@ -25,7 +27,14 @@ final class LoopExecutor: TaskExecutor {
             jobs.ready.append(job)
             return jobs.ready.count == 1
         }
-        if isFirst { loop.execute { self.runJobs() } }
+        if isFirst { ThreadTurn.wake(self) }
+    }
+
+    func wake() { loop.execute { self.runJobs() } }
+
+    /// Begins a turn of the loop, which ends when it has read from all connections that are ready.
+    func beginTurn() {
+        if ThreadTurn.begin() { loop.execute { ThreadTurn.end() } }
     }
 
     private func runJobs() {
@@ -36,7 +45,9 @@ final class LoopExecutor: TaskExecutor {
             return ready
         }
         let executor = asUnownedTaskExecutor()
-        for job in ready { job.runSynchronously(on: executor) }
+        ThreadTurn.run {
+            for job in ready { job.runSynchronously(on: executor) }
+        }
         ready.removeAll(keepingCapacity: true)
         jobs.withLock { $0.spare = ready }
     }

@@ -117,7 +117,7 @@ struct Daemon {
                 clock: .system,
                 logger: logger
             ),
-            ArchiveIndexer(store: store, logger: logger),
+            ArchiveIndexer(store: store, node: node, logger: logger),
             HTTPMeters(transport),
             ClockWatch(logger: logger),
             reports,

@@ -1,6 +1,7 @@
 -- USSD sessions for wrk: each session dials, chooses English, and opens a service (three steps, the cumulative `text`
 -- growing as carriers send it). Between two steps of a session lie thousands of other requests, so that each step is
--- answered before the next one is sent.
+-- answered before the next one is sent. Each of wrk's threads has sessions and citizens of its own; where BENCH_PORTS names
+-- several nodes, the threads take them by turns. A session's number is not its phone's, as with a carrier.
 local lag = 2000
 local count = 0
 local run = os.getenv("BENCH_RUN") or "0"
@@ -8,6 +9,15 @@ local steps = { "", "3", "3*1" }
 
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+
+local threads = 0
+function setup(thread)
+    local ports = {}
+    for port in string.gmatch(os.getenv("BENCH_PORTS") or "", "%d+") do table.insert(ports, port) end
+    if #ports > 0 then thread.addr = wrk.lookup("127.0.0.1", ports[threads % #ports + 1])[1] end
+    thread:set("thread", threads)
+    threads = threads + 1
+end
 
 function request()
     local step = count % 3
@@ -18,8 +28,8 @@ function request()
         step = 0
     end
     local body = string.format(
-        "sessionId=ATUid_%s_%08d&serviceCode=*123%%23&phoneNumber=%%2B2135%08d&networkCode=60301&text=%s",
-        run, session, session % 100000000, steps[step + 1]
+        "sessionId=ATUid_%s_%d_%08d&serviceCode=*123%%23&phoneNumber=%%2B2135%08d&networkCode=60301&text=%s",
+        run, thread, session, (session + 12345678 + thread * 10000000) % 100000000, steps[step + 1]
     )
     return wrk.format(nil, nil, nil, body)
 end

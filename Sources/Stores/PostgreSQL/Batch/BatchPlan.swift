@@ -26,6 +26,19 @@ struct BatchPlan {
 
     var isEmpty: Bool { works.isEmpty }
 
+    /// Whether there is nothing in it but steps of conversations, and what is remembered of citizens.
+    var isOfSteps: Bool {
+        claims.isEmpty && begins.isEmpty
+            && units.allSatisfy { unit in
+                unit.unit.changes.allSatisfy { change in
+                    switch change {
+                    case .saveSession, .endSession, .setLanguage, .setStopped: true
+                    default: false
+                    }
+                }
+            }
+    }
+
     /// Takes a work, or says where it goes instead.
     mutating func take(_ work: PostgreSQLWork) -> Place {
         switch work {
@@ -63,8 +76,8 @@ enum BatchKey: Hashable {
 
     /// What a unit touches; `nil` when it has a change that does not go together with others.
     static func keys(of unit: WorkUnit) -> [BatchKey]? {
-        // What may be taken for granted here is that nobody chose a language yet, with an event that stands for the unit.
-        if let assumed = unit.assumed, assumed.language != nil || unit.inbound == nil { return nil }
+        // What is taken for granted needs an event that stands for the unit.
+        if unit.assumed != nil, unit.inbound == nil { return nil }
         var keys: [BatchKey] = []
         if let inbound = unit.inbound { keys.append(.event(inbound.key)) }
         var sessions = 0

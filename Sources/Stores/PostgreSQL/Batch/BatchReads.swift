@@ -80,9 +80,9 @@ struct BatchReads {
         for read in reads {
             switch read {
             case .inbound(let key, _):
-                inbound.bind(key.carrier).bind(key: key.id).endRow()
+                inbound.bind(key.carrier).bind(id: key.id).endRow()
                 erased.bind(key.erasureHash).endRow()
-            case .session(let key, _): session.bind(key.carrier).bind(key: key.id).endRow()
+            case .session(let key, _): session.bind(key.carrier).bind(id: key.id).endRow()
             case .profile(let phone, _): profile.bind(phone).endRow()
             case .lastLanguage(let phone, _): lastLanguage.bind(phone).endRow()
             case .step: break
@@ -102,7 +102,7 @@ struct BatchReads {
         }
         try lastLanguage.send(in: pipeline) { row in found.languages[row.integer()] = row.text() }
         try pipeline.run()
-        tell(reads, found)
+        ThreadTurn.run { tell(reads, found) }
     }
 
     private func tell(_ reads: [PostgreSQLRead], _ found: Found) {

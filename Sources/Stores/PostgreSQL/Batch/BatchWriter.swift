@@ -8,6 +8,7 @@ import Gateway
 struct BatchWriter {
     private let connection: PostgreSQLConnection
     private let mark: PostgreSQLMark
+    private let usual: BatchUsual
     private let events: BatchEvents
     private let claims: BatchClaims
     private let lines: BatchLines
@@ -20,6 +21,7 @@ struct BatchWriter {
     init(_ connection: PostgreSQLConnection, mark: PostgreSQLMark) throws(SQLFailure) {
         self.connection = connection
         self.mark = mark
+        usual = try BatchUsual(connection)
         events = try BatchEvents(connection)
         claims = try BatchClaims(connection)
         lines = try BatchLines(connection)
@@ -38,10 +40,14 @@ struct BatchWriter {
     ///   - answers: what the callers are to hear once it is committed; complete before the commit begins.
     /// - Throws: what the data base says; nothing is then kept, unless the connection was lost.
     func write(_ plan: BatchPlan, now: Timestamp, _ answers: inout [WriteAnswer]) throws(SQLFailure) {
-        mark.begin()
-        connection.addresses.begin()
         defer { connection.addresses.end() }
         do throws(SQLFailure) {
+            if usual.suits(plan) {
+                if try writeUsual(plan, now: now, &answers) { return }
+                usual.failed()
+            }
+            mark.begin()
+            connection.addresses.begin(nil)
             let pipeline = PostgreSQLPipeline(connection)
             try pipeline.add(begin)
             try phones.find(plan.phones, adding: true, in: pipeline)
@@ -69,12 +75,49 @@ struct BatchWriter {
             try sends.send(states, in: pipeline)
             try lines.advance(states.left, in: pipeline)
             try mark.write(in: pipeline)
-            try pipeline.add(commit) { result throws(SQLFailure) in try PostgreSQLStatement.expectCommit(result) }
-            try pipeline.run()
-            mark.end()
+            try end(pipeline)
         } catch {
             if connection.isInTransaction { do { try connection.execute("ROLLBACK") } catch {} }
             throw error
+        }
+    }
+
+    /// Writes steps that nothing stands against; `false` when something did, and nothing is kept.
+    private func writeUsual(
+        _ plan: BatchPlan,
+        now: Timestamp,
+        _ answers: inout [WriteAnswer]
+    ) throws(SQLFailure) -> Bool {
+        mark.begin()
+        connection.addresses.begin(nil)
+        let pipeline = PostgreSQLPipeline(connection)
+        try pipeline.add(begin)
+        try phones.find(plan.phones, adding: true, in: pipeline)
+        let missing = try usual.write(plan.units, now: now, in: pipeline)
+        for change in plan.units.flatMap(\.unit.changes) { remember(change) }
+        try profiles.send(in: pipeline)
+        try mark.write(in: pipeline)
+        try pipeline.run()
+        guard missing.count == 0 else {
+            try connection.execute("ROLLBACK")
+            return false
+        }
+        answers += plan.units.map { .unit(.success(.committed), $0.caller) }
+        try end(pipeline)
+        return true
+    }
+
+    private func end(_ pipeline: PostgreSQLPipeline) throws(SQLFailure) {
+        try pipeline.add(commit) { result throws(SQLFailure) in try PostgreSQLStatement.expectCommit(result) }
+        try pipeline.run()
+        mark.end()
+    }
+
+    private func remember(_ change: StoreChange) {
+        switch change {
+        case .setLanguage(let phone, let code): profiles.setLanguage(phone, code)
+        case .setStopped(let phone, let time): profiles.setStopped(phone, at: time)
+        default: break
         }
     }
 
@@ -87,8 +130,7 @@ struct BatchWriter {
     ) {
         for change in changes {
             switch change {
-            case .setLanguage(let phone, let code): profiles.setLanguage(phone, code)
-            case .setStopped(let phone, let time): profiles.setStopped(phone, at: time)
+            case .setLanguage, .setStopped: remember(change)
             case .enqueue(let message): lines.add(message, places)
             case .finishSend(let id, let status, let carrierMessageID, let reason, let notBefore):
                 states.finish(

@@ -10,7 +10,7 @@ enum PostgreSQLWork: Sendable {
     /// The same for the shared writers, one statement after the other.
     var alone: WriteWork<PostgreSQLConnection> {
         switch self {
-        case .unit(let unit, let caller): .unit(unit, caller)
+        case .unit(let unit, let caller): .unit(SealedUnit(unit), caller)
         case .claim(let claim, let caller):
             .step(WriteStep({ (writers) throws(SQLFailure) in try writers.outbox.claim(claim) }, caller))
         case .begin(let ids, let node, let caller):

@@ -27,9 +27,10 @@ final class PostgreSQLRows: SQLStatement {
         _ sql: (_ rows: String) -> String
     ) throws(SQLFailure) {
         self.connection = connection
-        let places = (1...count).map { "?\($0)" }.joined(separator: ", ")
-        let names = (1...count).map { "c\($0)" }.joined(separator: ", ")
-        statement = try connection.prepare(sql("unnest(\(places)) WITH ORDINALITY AS u (\(names), n)"))
+        // Side by side in a SELECT, each row is made when it is asked for. In FROM, the server would first write each column
+        // into a table of its own.
+        let columns = (1...count).map { "unnest(?\($0)) AS c\($0)" } + ["generate_subscripts(?1, 1) AS n"]
+        statement = try connection.prepare(sql("(SELECT \(columns.joined(separator: ", "))) AS u"))
     }
 
     var isEmpty: Bool { count == 0 }
@@ -102,6 +103,18 @@ final class PostgreSQLRows: SQLStatement {
                 try read(&row)
             }
         }
+    }
+
+    /// The same, where nothing but the number of changed rows is told.
+    func send(
+        in pipeline: PostgreSQLPipeline,
+        with value: Int64?,
+        counting tell: @escaping (Int) -> Void
+    ) throws(SQLFailure) {
+        if isEmpty { return }
+        try moveToStatement()
+        if let value { statement.bind(value) }
+        try pipeline.add(statement) { result in tell(result.changes) }
     }
 
     func run() throws(SQLFailure) {

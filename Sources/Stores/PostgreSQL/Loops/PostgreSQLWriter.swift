@@ -13,10 +13,8 @@ struct PostgreSQLWriter {
     private static let repeats = 8
     /// While one answer takes longer, what waits is refused.
     private static let longAnswer = PostgreSQLLink.patience
-    /// When a commit takes longer, it is worth waiting for callers who come again, also for some time: beside the disk a batch
-    /// costs the server and us as much as dozens of its rows.
+    /// When a commit takes longer, it is worth waiting for callers who come again (``BatchPatience``).
     private static let slow = Duration.microseconds(300)
-    private static let longestWait = Duration.milliseconds(2)
 
     private typealias Attempt = (inout [WriteAnswer]) throws(SQLFailure) -> Void
 
@@ -56,6 +54,7 @@ struct PostgreSQLWriter {
     /// Runs until the inbox is closed and empty.
     func run() {
         var backlog = WorkInbox<PostgreSQLWork>.Backlog()
+        var patience = BatchPatience()
         while true {
             let batch = inbox.take(atMost: Self.batchSize, &backlog)
             if batch.isEmpty { break }
@@ -65,15 +64,16 @@ struct PostgreSQLWriter {
             // A connection that was just lost is made again by the next batch.
             if link.hasGivenUp, !waitForServer() { continue }
             _ = inbox.refuse(nil)
-            gather(after: batch.count, took: ContinuousClock.now - start)
+            gather(after: batch.count, took: ContinuousClock.now - start, &patience)
         }
         mark.remove()
     }
 
-    /// Waits for callers who were told and come again, for a part of the time that a commit takes.
-    private func gather(after count: Int, took time: Duration) {
-        let expected = min(count + inbox.waitingCount, Self.batchSize)
-        if expected > 1, time > Self.slow { inbox.gather(expected, atMost: min(time / 2, Self.longestWait)) }
+    /// Waits for callers who were told and come again; who was alone waits for nobody.
+    private func gather(after count: Int, took time: Duration, _ patience: inout BatchPatience) {
+        let expected = min(count + inbox.waitingCount, BatchPatience.enough)
+        guard expected > 1, time > Self.slow else { return }
+        patience.learn(haveCome: inbox.gather(expected, atMost: patience.time(after: time)))
     }
 
     /// Refuses what comes until the server is back; `false` when the store is closed meanwhile.
@@ -158,7 +158,7 @@ struct PostgreSQLWriter {
 
     /// Runs a transaction until its fate is known, and tells the callers when it is committed.
     private func settle(count: Int, _ attempt: Attempt) throws(SQLFailure) {
-        for answer in try committed(attempt) { answer.tell() }
+        try committed(attempt).tell()
         tally.count(works: count)
     }
 
