@@ -53,7 +53,7 @@ import Testing
             let link = folder.path + "/link"
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.database)
             let before = try FileDump(folder.database)
-            for path in [folder.database, folder.path + "/./hatif.db", link] {
+            for path in [folder.database, folder.path + "/./hatif.db", link, folder.path + "/./hatif.db-wal"] {
                 let backup = BackupFile(path: path)
                 await #expect(throws: BackupError.ofStore) { try await backup.write(from: location, replaces: true) }
                 await #expect(throws: BackupError.ofStore) {

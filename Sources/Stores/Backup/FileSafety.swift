@@ -16,17 +16,24 @@ enum FileSafety {
         try sync(name.parentFolder)
     }
 
-    /// Whether two paths lead to one file, by whatever names and links.
+    /// Whether two paths lead to one file, by whatever names and links; also to one that is not there yet.
     static func areSame(_ path: String, _ other: String) -> Bool {
         var (one, two) = (stat(), stat())
-        guard stat(path, &one) == 0, stat(other, &two) == 0 else { return false }
-        return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+        if stat(path, &one) == 0, stat(other, &two) == 0 { return one.isSame(two) }
+        guard path.split(separator: "/").last == other.split(separator: "/").last,
+            stat(path.parentFolder, &one) == 0, stat(other.parentFolder, &two) == 0
+        else { return false }
+        return one.isSame(two)
     }
 
     static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
     }
+}
+
+extension stat {
+    fileprivate func isSame(_ other: stat) -> Bool { st_dev == other.st_dev && st_ino == other.st_ino }
 }
 
 /// A file that is being written under a name of its own, until it is whole and gets the right one.

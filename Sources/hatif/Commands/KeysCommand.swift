@@ -54,7 +54,7 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             let configuration = try options.load()
             let status = try await KeyWork(configuration).status()
-            let key = configuration.keys.flatMap { try? KeyFile.read($0.file) }
+            let (key, trouble) = Self.read(configuration.keys)
             if options.json {
                 return try Terminal.json(
                     KeyStatusView(
@@ -69,9 +69,18 @@ struct KeysCommand: AsyncParsableCommand {
             guard let wanted = status.fileKey else { return }
             print("data keys \(status.dataKeys.joined(separator: ", ")), under the key \(wanted)")
             guard let keys = configuration.keys else { return print("no key is configured: `keys: {file: …}`") }
-            print(
-                "\(keys.file): \(key.map { $0.id == wanted ? "the right key" : "another key, \($0.id)" } ?? "not readable")"
-            )
+            guard let key else { return print(trouble) }
+            print("\(keys.file): \(key.id == wanted ? "the right key" : "another key, \(key.id)")")
+        }
+
+        /// The key of a file, or why there is none.
+        private static func read(_ keys: StoreKeys?) -> (key: StoreKey?, trouble: String) {
+            guard let keys else { return (nil, "") }
+            do throws(KeyFileError) {
+                return (try KeyFile.read(keys.file), "")
+            } catch {
+                return (nil, error.line(keys.file))
+            }
         }
     }
 

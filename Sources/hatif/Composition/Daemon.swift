@@ -186,13 +186,13 @@ struct Daemon {
 
     private func serve(_ services: [any Service]) async throws {
         var group = ServiceGroupConfiguration(
-            services: services,
+            services: services + [LastResort(logger: logger)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        // A request that never ends must not keep the daemon alive: exit within 10 s of SIGTERM, whatever happens.
+        // A request that never ends must not keep the daemon alive: exit within 10 s of SIGTERM, whatever happens:
+        // then tasks are cancelled, and two seconds later `LastResort` ends what cannot be. The group itself would crash.
         group.maximumGracefulShutdownDuration = .seconds(7)
-        group.maximumCancellationDuration = .seconds(2)
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error as WebhookError {

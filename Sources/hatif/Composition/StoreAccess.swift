@@ -53,7 +53,7 @@ enum StoreProblem {
         return switch error {
         case .overloaded: "the data base `\(path)` is busy; try again in a moment"
         case .late: "the data base `\(path)` does not answer; see whether its disk or its server hangs"
-        case .full: "the disk of `\(path)` is full; make room, the gateway goes on by itself"
+        case .full: "the disk of `\(path)` is full; make room; a gateway that runs goes on by itself"
         case .closed: "the data base `\(path)` is closed"
         case .newerSchema(let found, let known):
             "`\(path)` was made by a newer Hatif (schema \(found), this one knows \(known)); install the newer Hatif"

@@ -68,5 +68,28 @@ extension EndToEnd {
                 )
             }
         }
+
+        @Test("SIGTERM while the server hangs: the daemon ends within its time, and not by a crash")
+        func stopped() async throws {
+            let database = try SharedDatabase()
+            defer { database.drop() }
+            var settings = BedSettings()
+            settings.store = database.store
+            try await TestBed.with(settings) { bed in
+                try await bed.startWithRegisters()
+                try database.signal(SIGSTOP)
+                defer { try? database.signal(SIGCONT) }
+                async let refused = bed.ussd("", from: "+213551112233", session: "hangs").status
+                try await Task.sleep(for: .milliseconds(300))
+                let start = ContinuousClock.now
+                let ending = try await bed.stop(by: SIGTERM, within: .seconds(30))
+                #expect(ending == .exited(1))
+                #expect(ContinuousClock.now - start < .seconds(12))
+                _ = try? await refused
+                try database.signal(SIGCONT)
+                try await bed.start()
+                #expect(try await bed.ussd("", from: "+213551112233", session: "after").status == 200)
+            }
+        }
     }
 }
