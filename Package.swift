@@ -25,6 +25,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CurlClient", dependencies: ["CCurl"]),
         .target(name: "ShortText"),
@@ -79,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "hatif",
             dependencies: [
-                "Carriers", "CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "Stores", "Webhook",
+                "Carriers", "CMalloc", "CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "Stores", "Webhook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -1,4 +1,5 @@
 import Gateway
+import ShortText
 
 /// Reads outgoing messages.
 struct OutboxReader<Connection: SQLConnection> {
@@ -6,6 +7,7 @@ struct OutboxReader<Connection: SQLConnection> {
     private let exact: Connection.Statement
     private let beginning: Connection.Statement
     private let next: Connection.Statement
+    private let newestLanguage: Connection.Statement
 
     /// How many ready messages are looked at for the earliest; behind so many, one is due for certain.
     private static var lookedAt: Int { 1000 }
@@ -15,6 +17,9 @@ struct OutboxReader<Connection: SQLConnection> {
         exact = try connection.prepare("SELECT \(OutboundMessage.readColumns) FROM outbox WHERE id = ?")
         beginning = try connection.prepare(
             "SELECT \(OutboundMessage.readColumns) FROM outbox WHERE id >= ? AND id < ? LIMIT 2"
+        )
+        newestLanguage = try connection.prepare(
+            "SELECT language FROM outbox WHERE phone = ? ORDER BY \(Connection.dialect.newestOfFew) LIMIT 1"
         )
         next = try connection.prepare(
             """
@@ -45,6 +50,11 @@ struct OutboxReader<Connection: SQLConnection> {
     /// When the next message of a carrier is due.
     func nextDue(carrier: String) throws(SQLFailure) -> Timestamp? {
         try next.bind(carrier).first { row in row.optionalTimestamp() } ?? nil
+    }
+
+    /// The language of the newest message to a phone; `nil` when there is none.
+    func lastLanguage(of phone: MSISDN) throws(SQLFailure) -> String? {
+        try newestLanguage.bind(phone).first { row in row.text() }
     }
 
     /// Messages, newest first.

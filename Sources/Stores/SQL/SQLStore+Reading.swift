@@ -59,6 +59,11 @@ extension SQLStore {
         try await list { (readers) throws(SQLFailure) in try readers.outbox.messages(filter) }
     }
 
+    /// The language of the newest message to a phone; see `Store`.
+    public func lastLanguage(of phone: MSISDN) async throws(StoreError) -> String? {
+        try await find { (readers) throws(SQLFailure) in try readers.outbox.lastLanguage(of: phone) }
+    }
+
     // MARK: Cases
 
     /// A case; see `Store`.
