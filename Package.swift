@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "hatif",
             dependencies: [
-                "Carriers", "CMalloc", "CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "Stores", "Webhook",
+                "Carriers", "CMalloc", "CurlClient", "Gateway", "MenuLanguage", "Services", "ShortText", "Stores",
+                "Webhook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
