@@ -61,6 +61,9 @@ extension EndToEnd {
                 let ofPhone = try await bed.json([Hit].self, "archive", "search", reference, "--phone", "0550000911")
                 #expect(ofPhone.count == 1 && ofPhone[0].message != nil, "\(ofPhone)")
 
+                let empty = try await bed.run("archive", "search", "a", "--from", "2026-11-02", "--to", "2026-11-01")
+                #expect(empty.ending == .exited(2) && empty.errors.contains("no time lies between"), "\(empty)")
+
                 let refused = try await bed.run("citizen", "erase", "0550000911", "--yes")
                 #expect(refused.ending == .exited(1) && refused.errors.contains(reference), "\(refused)")
                 let unasked = try await bed.run("citizen", "erase", "0550000911", "--including-open-cases")

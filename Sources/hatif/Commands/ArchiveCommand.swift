@@ -81,6 +81,9 @@ struct ArchiveCommand: AsyncParsableCommand {
                     "`\(short)*` would find too much; write at least two letters before the star"
                 )
             }
+            if let start = query.from, let end = query.until, end <= start {
+                throw CommandFailure.usage("`--from` is not before `--to`: no time lies between them")
+            }
             return query
         }
     }

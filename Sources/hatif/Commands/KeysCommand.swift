@@ -46,7 +46,7 @@ struct KeysCommand: AsyncParsableCommand {
     struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say whether the store is sealed, and under which key.",
-            discussion: "Example: hatif keys status"
+            discussion: "Example: hatif keys status. Ends with 1 when the configured key does not open the store."
         )
 
         @OptionGroup var options: StoreOptions
@@ -55,16 +55,28 @@ struct KeysCommand: AsyncParsableCommand {
             let configuration = try options.load()
             let status = try await KeyWork(configuration).status()
             let (key, trouble) = Self.read(configuration.keys)
+            let fits = status.fileKey.map { $0 == key?.id }
             if options.json {
-                return try Terminal.json(
+                try Terminal.json(
                     KeyStatusView(
                         state: status.state.rawValue,
                         fileKey: status.fileKey,
                         dataKeys: status.dataKeys,
-                        fits: status.fileKey.map { $0 == key?.id }
+                        fits: fits
                     )
                 )
+            } else {
+                show(status, configuration, key, trouble)
             }
+            if fits == false { throw ExitCode(1) }
+        }
+
+        private func show(
+            _ status: SealStatus,
+            _ configuration: HatifConfiguration,
+            _ key: StoreKey?,
+            _ trouble: String
+        ) {
             print("\(configuration.store.shown): \(status.state.sentence)")
             guard let wanted = status.fileKey else { return }
             print("data keys \(status.dataKeys.joined(separator: ", ")), under the key \(wanted)")
