@@ -37,7 +37,7 @@ final class OwnWriters: Sendable {
 
     /// Whether a connection's process is the writer's as well: a pooler gave it to both.
     func isShared(by connection: PostgreSQLConnection) -> Bool {
-        connection.backend.map { contains(Int32($0.process)) } ?? false
+        connection.backend?.process == process.load(ordering: .relaxed)
     }
 
     func contains(_ id: Int32) -> Bool { Int64(id) == process.load(ordering: .relaxed) }
