@@ -40,6 +40,8 @@ final class CuttingProxy: Sendable {
         guard bound == 0, listen(listener, 64) == 0 else { throw StoreErrorOfProxy() }
         port = Int(UInt16(bigEndian: address.sin_port))
         Thread.detachNewThread { [weak self] in
+            // Here and not by whoever ends it: the number of a closed socket is soon another one's.
+            defer { Glibc.close(listener) }
             while true {
                 let client = accept(listener, nil, nil)
                 guard client >= 0, let self else { return }
@@ -77,7 +79,6 @@ final class CuttingProxy: Sendable {
         goAway()
         state.withLock { $0.isClosed = true }
         shutdown(listener, Int32(SHUT_RDWR))
-        Glibc.close(listener)
     }
 
     private func serve(_ client: Int32) {
